@@ -1,0 +1,119 @@
+"""What has passed the disclosure door: retained tallies, as they are frozen in a release. Knows no response."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What was fixed when the wave opened and is printed on its report.
+
+    `asked` gives for each cohort the number of people asked, where it is known; `split_by` names the one
+    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601)."""
+
+    required_level: str | None = None
+    split_by: str | None = None
+    asked: Mapping[str, int] | None = None
+    programme: str | None = None
+    closed: str | None = None
+    simulated: bool = False
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The retained joint tally of one competency in one block.
+
+    `pairs` holds (importance, performance, people) for the cells that are not empty, in ascending order;
+    pairs + not_part_of_role + skipped + not_asked is everyone retained."""
+
+    pairs: tuple[tuple[int, int, int], ...]
+    not_part_of_role: int
+    skipped: int
+    not_asked: int
+
+    @property
+    def n(self) -> int:
+        """How many retained people gave both ratings."""
+        return sum(people for _, _, people in self.pairs)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The retained answers to one question in one block: people (or needs) for each option's id."""
+
+    options: Mapping[str, int]
+    answered: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """The people whose answers are published as one group. A withheld block has no numbers at all; a withheld
+    competency or question is None."""
+
+    cohort: str
+    group: str | None
+    asked: int | None
+    answered: int | None
+    set_aside: int | None
+    withheld: bool
+    joints: Mapping[str, Joint | None]
+    counts: Mapping[str, Counts | None]
+
+
+@dataclass(frozen=True)
+class WhoAnswered:
+    """People of one cohort who gave each answer to one background question, to the nearest five."""
+
+    cohort: str
+    question: str
+    people: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything that any reader of a wave will ever get, in the form that is stored and hashed."""
+
+    rules: int
+    questionnaire: str
+    state: str
+    asking: Asking
+    blocks: tuple[Block, ...]
+    who_answered: tuple[WhoAnswered, ...]
+
+    def to_bytes(self) -> bytes:
+        """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, release: bytes) -> "Published":
+        """The tallies of a release; `to_bytes` of it gives the same bytes again."""
+        written = json.loads(release)
+        return cls(
+            rules=written["rules"],
+            questionnaire=written["questionnaire"],
+            state=written["state"],
+            asking=Asking(**written["asking"]),
+            blocks=tuple(_block(block) for block in written["blocks"]),
+            who_answered=tuple(WhoAnswered(**each) for each in written["who_answered"]),
+        )
+
+    @property
+    def sha256(self) -> str:
+        """The digest that stands on every report of this release."""
+        return hashlib.sha256(self.to_bytes()).hexdigest()
+
+
+def _block(written: dict[str, Any]) -> Block:
+    joints = {name: _joint(joint) for name, joint in written.pop("joints").items()}
+    counts = {name: each and Counts(**each) for name, each in written.pop("counts").items()}
+    return Block(**written, joints=joints, counts=counts)
+
+
+def _joint(written: dict[str, Any] | None) -> Joint | None:
+    if written is None:
+        return None
+    pairs = tuple((importance, performance, people) for importance, performance, people in written.pop("pairs"))
+    return Joint(pairs=pairs, **written)
