@@ -1,0 +1,1 @@
+"""Tests of the house rules: imports, measures, locks, words and the vendored look."""
