@@ -99,6 +99,11 @@ class Question:
     def name(self) -> str:
         return str(self.key)
 
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """Every answer there is to choose from: the scale's, where there is one."""
+        return self.scale.options if self.scale else self.options
+
 
 @dataclass(frozen=True)
 class Competency:
