@@ -1,4 +1,4 @@
-"""Fetches the design system's style sheet and makes it ours to ship (`make vendor`); the product never runs it.
+"""Fetches the design system's style sheet and makes it ours to ship; the product never does.
 
 The package comes from the npm registry that this machine is set up with; what it must hold is pinned below.
 """
@@ -105,7 +105,7 @@ def ours(css: str) -> str:
 
 
 def _is_unwanted(text: str) -> bool:
-    """Whether a selector, an at-rule or a block of declarations is of no use here or asks elsewhere for more."""
+    """Whether a selector, an at-rule or a block of declarations is of no use here or fetches something."""
     if text.startswith("@font-face") or _ELSEWHERE.search(text):
         return True
     return bool(_UNUSED.search(_SAYS_WHERE_NOT.sub("", text)))

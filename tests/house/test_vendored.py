@@ -8,9 +8,9 @@ import pytest
 from tools.vendor import SHIPPED, UNUSED_COMPONENTS, VERSION
 
 USED_COMPONENTS = """
-    back-link button checkboxes details error-message error-summary fieldset footer grid-row hint input inset-text
-    label main-wrapper pagination panel radios skip-link summary-list table tag textarea u-visually-hidden
-    warning-callout width-container
+    back-link button checkboxes details error-message error-summary fieldset footer grid-row hint input
+    inset-text label main-wrapper pagination panel radios skip-link summary-list table tag textarea
+    u-visually-hidden warning-callout width-container
 """
 STYLESHEET = (SHIPPED / "nhsuk.css").read_text()
 

@@ -5,7 +5,6 @@ import pytest
 from tools.stylesheet import pruned, rules
 from tools.vendor import ours
 
-
 CASES = {
     "a rule of its own": (".card{a:b}", ""),
     "one of two selectors": (".card,.button{a:b}", ".button{a:b}"),
