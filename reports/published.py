@@ -1,4 +1,4 @@
-"""What has passed the disclosure door: retained tallies, as they are frozen in a release. Knows no response."""
+"""What has passed the disclosure door: retained tallies, as a release freezes them. Knows no response."""
 
 import hashlib
 import json
@@ -42,7 +42,8 @@ class Joint:
 
 @dataclass(frozen=True)
 class Counts:
-    """The retained answers to one question in one block: people (or needs) for each option's id."""
+    """The retained answers to one question in one block: people (or needs) for each option's id, and how many
+    of them there are. `from_bytes` has lost the options' order: the definition knows it."""
 
     options: Mapping[str, int]
     answered: int
@@ -115,5 +116,5 @@ def _block(written: dict[str, Any]) -> Block:
 def _joint(written: dict[str, Any] | None) -> Joint | None:
     if written is None:
         return None
-    pairs = tuple((importance, performance, people) for importance, performance, people in written.pop("pairs"))
+    pairs = tuple((i, p, people) for i, p, people in written.pop("pairs"))
     return Joint(pairs=pairs, **written)

@@ -1,0 +1,199 @@
+"""The disclosure door: turns a rating frame into retained tallies, and is the only way past it.
+
+Knows the rules of anonymity; computes no statistic, and keeps no record of whom it set aside."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from random import Random, SystemRandom
+
+import numpy as np
+import pandas as pd
+
+from questionnaires.model import Kind, Questionnaire, Section
+from reports import blocks, tallies
+from reports.coding import NOT_ASKED, lowest_code
+from reports.counted import Pair, counted, option_ids, pairs
+from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
+from reports.rounding import half_up
+
+NEAREST_PEOPLE = 5
+"""Who answered is shown to the nearest five people."""
+
+CHANCE = SystemRandom()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of disclosure, in people: Drop q Rule (Lucero et al. 2011, SORT special issue, 77–98), q = 3.
+
+    A section is published for blocks of `threshold` people, after `set_aside` of them were drawn and left
+    out; of those retained, `minimum_pairs` must have answered. Sensitive sections have their own two numbers."""
+
+    version: int = 1
+    threshold: int = 10
+    set_aside: int = 3
+    minimum_pairs: int = 7
+    sensitive_threshold: int = 20
+    sensitive_set_aside: int = 5
+
+    def least(self, section: Section) -> int:
+        """The smallest block for which this section is published."""
+        return self.sensitive_threshold if section.sensitive else self.threshold
+
+    def drawn(self, section: Section) -> int:
+        """How many people are set aside from this section."""
+        return self.sensitive_set_aside if section.sensitive else self.set_aside
+
+
+RULES = Rules()
+
+
+def raised(threshold: int, rules: Rules = RULES) -> Rules:
+    """The rules with a higher threshold, as a programme may choose before a wave opens; ValueError if lower.
+
+    >>> raised(25).threshold, raised(25).sensitive_threshold
+    (25, 25)
+    """
+    if threshold < rules.threshold:
+        raise ValueError(f"the threshold may be raised above {rules.threshold}, never lowered")
+    return replace(rules, threshold=threshold, sensitive_threshold=max(threshold, rules.sensitive_threshold))
+
+
+def publish(
+    frame: pd.DataFrame,
+    questionnaire: Questionnaire,
+    asking: Asking,
+    *,
+    rules: Rules = RULES,
+    chance: Random = CHANCE,
+) -> Published:
+    """What may be known of the responses in `frame`: a row each, a column `cohort`, one for each question.
+
+    For every block and section, people are drawn with `chance` and set aside, anew each time; the tally of
+    the rest is published. Cohorts come in alphabetical order, those that were asked and sent nothing too. The
+    order of the rows matters only through the draw. ValueError if `asking.split_by` is no background choice.
+    """
+    door = _Door(questionnaire, asking, rules, chance)
+    door.check_split()
+    cohorts = dict(sorted(_cohorts(frame, asking)))
+    return Published(
+        rules=rules.version,
+        questionnaire=questionnaire.name,
+        state=questionnaire.state.value,
+        asking=asking,
+        blocks=tuple(block for name, rows in cohorts.items() for block in door.blocks(name, rows)),
+        who_answered=tuple(each for name, rows in cohorts.items() for each in door.who_answered(name, rows)),
+    )
+
+
+def draw(people: int, set_aside: int, chance: Random) -> list[int]:
+    """The places of those who are set aside; nobody keeps it."""
+    return chance.sample(range(people), set_aside)
+
+
+@dataclass(frozen=True)
+class _Door:
+    """What is the same for all cohorts of one release."""
+
+    questionnaire: Questionnaire
+    asking: Asking
+    rules: Rules
+    chance: Random
+
+    def check_split(self) -> None:
+        background = (section for section in self.questionnaire.sections if section.background)
+        choices = {q.name for section in background for q in section.questions if q.kind is Kind.CHOICE}
+        if self.asking.split_by is not None and self.asking.split_by not in choices:
+            raise ValueError(f"{self.asking.split_by} is no background question with one choice")
+
+    def blocks(self, cohort: str, rows: pd.DataFrame) -> Iterator[Block]:
+        """The blocks of one cohort."""
+        for group, places in self._split(rows).items():
+            asked = (self.asking.asked or {}).get(cohort) if group is None else None
+            yield self._block(Block(cohort, group, asked, None, None, True, {}, {}), rows.iloc[places])
+
+    def who_answered(self, cohort: str, rows: pd.DataFrame) -> Iterator[WhoAnswered]:
+        """The background of a whole cohort, to the nearest five; of a small cohort nothing."""
+        for section in self.questionnaire.sections:
+            retained = self._retained(rows, section) if section.background else None
+            if retained is not None:
+                for name, questions in counted(self.questionnaire, section).items():
+                    people = (int(half_up(int(n), NEAREST_PEOPLE)) for n in retained.counts[name][:-2])
+                    yield WhoAnswered(cohort, name, dict(zip(option_ids(questions[0]), people, strict=True)))
+
+    def _split(self, rows: pd.DataFrame) -> Mapping[str | None, np.ndarray]:
+        if self.asking.split_by is None:
+            return blocks.whole(len(rows))
+        question = self.questionnaire.questions[self.asking.split_by]
+        return blocks.split(rows[question.name].to_numpy(), question, self.rules.threshold)
+
+    def _block(self, unseen: Block, rows: pd.DataFrame) -> Block:
+        """The block with the figures of its rows, or without any."""
+        joints: dict[str, Joint | None] = {}
+        counts: dict[str, Counts | None] = {}
+        for section in self.questionnaire.sections:
+            if not section.background:
+                retained = self._retained(rows, section)
+                joints |= self._joints(section, retained)
+                counts |= self._counts(section, retained)
+        figures = replace(unseen, joints=joints, counts=counts)
+        if len(rows) < self.rules.threshold:
+            return figures
+        return replace(figures, withheld=False, answered=len(rows), set_aside=self.rules.set_aside)
+
+    def _retained(self, rows: pd.DataFrame, section: Section) -> tallies.Tally | None:
+        """The tally of a section without those set aside; None for a block too small."""
+        if len(rows) < self.rules.least(section):
+            return None
+        aside = rows.iloc[draw(len(rows), self.rules.drawn(section), self.chance)]
+        everyone = tallies.of_section(rows, self.questionnaire, section)
+        return everyone - tallies.of_section(aside, self.questionnaire, section)
+
+    def _joints(self, section: Section, retained: tallies.Tally | None) -> dict[str, Joint | None]:
+        return {
+            name: _joint(retained.joints[name], pair, self.rules) if retained else None
+            for name, pair in pairs(section).items()
+        }
+
+    def _counts(self, section: Section, retained: tallies.Tally | None) -> dict[str, Counts | None]:
+        asked = counted(self.questionnaire, section)
+        return {
+            name: _count(retained.counts[name], option_ids(questions[0]), self.rules) if retained else None
+            for name, questions in asked.items()
+        }
+
+
+def _cohorts(frame: pd.DataFrame, asking: Asking) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Each cohort with its rows, if any."""
+    places, names = pd.factorize(frame["cohort"])
+    ends = np.cumsum(np.bincount(places, minlength=len(names)))
+    rows_of = np.split(np.argsort(places, kind="stable"), ends)
+    yield from ((str(name), frame.iloc[rows]) for name, rows in zip(names, rows_of, strict=False))
+    yield from ((name, frame.iloc[:0]) for name in asking.asked or {} if name not in set(names))
+
+
+def _joint(cells: tallies.Cells, pair: Pair, rules: Rules) -> Joint | None:
+    """A table of codes as the pairs of ratings and why others are none, unless there are too few pairs."""
+    importance, performance = (
+        np.arange(length) + lowest_code(question) for length, question in zip(cells.shape, pair, strict=True)
+    )
+    lower, upper = np.minimum.outer(importance, performance), np.maximum.outer(importance, performance)
+    rated = np.argwhere((lower >= 0) & (cells > 0))
+    unasked = (lower == NOT_ASKED) | (upper == NOT_ASKED)
+    no_part = ~unasked & (lower < NOT_ASKED)
+    left = ~unasked & ~no_part & (lower < 0)
+    joint = Joint(
+        pairs=tuple((int(importance[i]), int(performance[p]), int(cells[i, p])) for i, p in rated),
+        not_part_of_role=int(cells[no_part].sum()),
+        skipped=int(cells[left].sum()),
+        not_asked=int(cells[unasked].sum()),
+    )
+    return joint if joint.n >= rules.minimum_pairs else None
+
+
+def _count(cells: tallies.Cells, options: list[str], rules: Rules) -> Counts | None:
+    """The answers of each option, unless too few people gave any."""
+    *of_options, answers, people = (int(number) for number in cells)
+    if people < rules.minimum_pairs:
+        return None
+    return Counts(dict(zip(options, of_options, strict=True)), answers)

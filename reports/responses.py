@@ -1,0 +1,91 @@
+"""Makes a rating frame from documents, CSV or Parquet, or says all that is wrong with them. Counts nobody."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from questionnaires.model import Questionnaire
+from reports.cells import ROWS_A_BATCH, Batch, Sheet, csv_sheet, parquet_sheet
+from reports.coding import framed
+from reports.complaints import Complaint, Complaints, ResponsesError, shown
+from reports.framing import COHORT, Progress, frame_of
+
+__all__ = ["Complaint", "ResponsesError", "from_documents", "read"]
+
+Document = str | Mapping[str, Any]
+"""One response as it is stored: `{name: answer}`, or its JSON text."""
+
+_SHEET_FOR = {".csv": csv_sheet, ".parquet": parquet_sheet}
+
+
+def read(path: Path, questionnaire: Questionnaire, *, progress: Progress | None = None) -> pd.DataFrame:
+    """The rating frame of a .csv or .parquet file: a column `cohort`, and one for each question answered.
+
+    Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between. Free
+    words are left unread. `progress` is told after each batch how many more rows are done. ResponsesError
+    with all faults, each with its row and column; then there is no frame.
+    """
+    sheet_of = _SHEET_FOR.get(path.suffix.lower())
+    if sheet_of is None:
+        raise _unreadable(path, "a file of responses ends in .csv or .parquet")
+    complaints = Complaints()
+    try:
+        frame = frame_of(sheet_of(path, complaints), questionnaire, complaints, progress)
+    except OSError as problem:
+        raise _unreadable(path, problem.strerror or str(problem)) from problem
+    complaints.refuse()
+    if frame.empty:
+        raise _unreadable(path, "there are headings but no responses")
+    return frame
+
+
+def from_documents(
+    documents: Iterable[Document],
+    questionnaire: Questionnaire,
+    *,
+    cohort: str,
+    progress: Progress | None = None,
+) -> pd.DataFrame:
+    """The rating frame of one cohort's stored responses; of no documents, a frame without rows.
+
+    ResponsesError with all faults, the first document being row 1.
+    """
+    complaints = Complaints()
+    read_documents = (_mapping(document) for document in documents)
+    batches = _batches(read_documents, questionnaire, cohort, complaints)
+    frame = frame_of(Sheet((COHORT, *framed(questionnaire)), batches), questionnaire, complaints, progress)
+    complaints.refuse()
+    return frame
+
+
+def _unreadable(path: Path, reason: str) -> ResponsesError:
+    return ResponsesError([Complaint(None, None, f"{path.name} cannot be read: {reason}")])
+
+
+def _mapping(document: Document) -> Mapping[str, Any]:
+    return json.loads(document) if isinstance(document, str) else document
+
+
+def _batches(
+    documents: Iterator[Mapping[str, Any]], questionnaire: Questionnaire, cohort: str, complaints: Complaints
+) -> Iterator[Batch]:
+    first = 1
+    while some := list(islice(documents, ROWS_A_BATCH)):
+        for row, document in enumerate(some, start=first):
+            for name in document.keys() - questionnaire.questions.keys():
+                complaints.add(f"{shown(name)} is not asked in {questionnaire.name}", row=row)
+        columns = [[cohort] * len(some), *(_cells(some, name) for name in framed(questionnaire))]
+        rows = np.arange(first, first + len(some))
+        yield Batch(rows, tuple(np.array(column, dtype=object) for column in columns))
+        first += len(some)
+
+
+def _cells(documents: list[Mapping[str, Any]], name: str) -> list[object]:
+    """One question's answers, as the cells of a file would hold them."""
+    answers = (document.get(name) for document in documents)
+    return [" ".join(answer) if isinstance(answer, list) else answer for answer in answers]
