@@ -3,7 +3,9 @@ to measure an unchecked one, where it leaves out what it cannot resolve."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from questionnaires.model import (
     Competency,
@@ -28,6 +30,8 @@ from questionnaires.written import (
     WrittenSection,
 )
 
+Word = TypeVar("Word", bound=StrEnum)
+
 
 def build(written: WrittenQuestionnaire, *, sha256: str = "") -> Questionnaire:
     """The questionnaire that was written; `sha256` is the digest of its file."""
@@ -35,7 +39,7 @@ def build(written: WrittenQuestionnaire, *, sha256: str = "") -> Questionnaire:
     return Questionnaire(
         id=written.id,
         version=written.version,
-        state=State(written.state),
+        state=_member(State, written.state, State.DRAFT),
         title=written.title,
         stage=written.stage,
         language=written.language,
@@ -103,7 +107,7 @@ class _Parts:
             competencies=competencies,
             intro=section.intro,
             content_note=section.content_note,
-            each=Each(section.each),
+            each=_member(Each, section.each, Each.ONCE),
             background=section.background,
             sensitive=section.sensitive,
         )
@@ -138,7 +142,7 @@ class _Parts:
         asked = [
             (place, self._question(section, question, key))
             for question in section.questions
-            for place, key in enumerate(keys(section, question, self.about[section.each]))
+            for place, key in enumerate(keys(section, question, self.about.get(section.each, ())))
         ]
         for _, question in sorted(asked, key=lambda pair: pair[0]):
             yield question
@@ -146,7 +150,7 @@ class _Parts:
     def _question(self, section: WrittenSection, question: WrittenQuestion, key: Key) -> Question:
         return Question(
             key=key,
-            kind=Kind(question.kind),
+            kind=_member(Kind, question.kind, Kind.TEXT),
             text=question.text,
             options=_options(section.options_of(question)),
             scale=self.scales.get(question.scale),
@@ -157,6 +161,11 @@ class _Parts:
 
     def _known(self, module: str) -> str:
         return module if module in self.modules else ""
+
+
+def _member(words: type[Word], word: str, otherwise: Word) -> Word:
+    """The word if it is one of those with a meaning, else another to measure with."""
+    return next((member for member in words if member == word), otherwise)
 
 
 def _scale(scale: WrittenScale) -> Scale:

@@ -1,4 +1,4 @@
-"""The frameworks that competencies are mapped to: their sections and our topics for them. None of their text."""
+"""The frameworks that competencies are mapped to: their sections, our topics. Holds no text of theirs."""
 
 import tomllib
 from collections.abc import Mapping

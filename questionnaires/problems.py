@@ -1,5 +1,6 @@
 """The catalogue of complaints about a definition, in words for its author. Does not find them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,13 +31,14 @@ class Problem(Enum):
     UNKNOWN_KEY = ("there is no “{key}” here", "use one of {known}")
     MISSING = ("“{key}” is missing", "add it: {kind}")
     ILL_TYPED = ("“{key}” is not {kind}", "write it as {kind}")
-    EMPTY = ("“{key}” is empty", "say something here, or take the line out if it is not required")
+    EMPTY = ("“{key}” is empty", "say something here")
 
-    UNKNOWN_WORD = ("“{word}” is not a {key}", "use one of {known}")
+    UNKNOWN_WORD = ("“{word}” means nothing as “{key}”", "use one of {known}")
     UNKNOWN_FORMAT = ("format {format} is not known", "write format = {known}")
+    UNKNOWN_LANGUAGE = ("“{tag}” is not a language tag", "write one such as en-GB")
     BAD_ID = (
         "“{id}” cannot be an id",
-        "use letters and digits, joined by a hyphen or {joined_by}, beginning with a letter",
+        "use letters and digits, beginning with a letter; {allowed} may join them",
     )
     RESERVED_NAME = (
         "the name “{name}” is taken by the form itself or by the table of answers",
@@ -52,7 +54,6 @@ class Problem(Enum):
         "write one label for each point from {lowest} to {highest}",
     )
     LEVELS_DO_NOT_FIT = ("{levels} levels for {points} points", "write one level for each point, or none")
-    OTHER_IS_A_POINT = ("the answer “{id}” could be taken for a rating", "give it an id that is not a number")
     UNKNOWN_LEVEL = ("there is no level {level}", "use one of {known}, or add it under [[levels]]")
     UNKNOWN_DOMAIN = ("there is no domain “{id}”", "use the ids of sections with competencies: {known}")
     NO_REQUIRED_LEVEL = ("no level is given for {domains}", "give every domain a level in this column")
@@ -105,16 +106,12 @@ class Problem(Enum):
         "it takes about {minutes} minutes",
         "keep to {most}: move some of it to an optional module, or leave it out",
     )
-    NO_PROMISE = (
-        "there is no promise",
-        "say before the first question who asks, why and what happens: [[promise]]",
-    )
     UNKNOWN_PLACEHOLDER = ("nothing is known to put in place of “{{{id}}}”", "use one of {known}")
     PLACEHOLDER_OUT_OF_PLACE = (
         "braces have a meaning in the promise only",
         "write the words out, without { or }",
     )
-    BAD_BRACES = ("the braces do not match", "write a placeholder as {name}")
+    BAD_BRACES = ("the braces do not match", "write a placeholder as {example}")
     UNKIND = (
         "“{phrase}” can hurt the people it is about",
         "write instead: {instead}; a quotation goes under quotations",
@@ -135,6 +132,12 @@ class Problem(Enum):
         return Complaint(where, self, wrong.format(**facts), remedy.format(**facts))
 
 
-def listed(words: object) -> str:
-    """Words as a reader takes them in: `a, b, c`, or `(none yet)`."""
-    return ", ".join(str(word) for word in words) or "(none yet)"  # type: ignore[attr-defined]
+def listed(words: Iterable[object]) -> str:
+    """Words as a reader takes them in.
+
+    >>> listed([1, 2])
+    '1, 2'
+    >>> listed([])
+    '(none yet)'
+    """
+    return ", ".join(str(word) for word in words) or "(none yet)"

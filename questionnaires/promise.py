@@ -17,7 +17,8 @@ PROMISE_FACTS = (
     "keep_responses_months",
 )
 """The placeholders that a promise may hold: names of the programme, of who asks and how to reach them; the
-day of closing; minutes to answer; the smallest group shown; how many are set aside; how long things are kept."""
+day of closing; minutes to answer; the smallest group shown; how many are set aside; how long things are
+kept."""
 
 
 def placeholders(text: str) -> Iterator[str]:

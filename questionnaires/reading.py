@@ -69,6 +69,8 @@ def read_table(
     for key, entry in entries.items():
         if key in table:
             values[key] = _read_value(hints[key], key, table[key], where, complaints)
+            if _is_required(entry) and table[key] in ("", []):
+                complaints.append(Problem.EMPTY.at(where.entry(key), key=key))
         elif _is_required(entry):
             shape = _shape(hints[key])
             values[key] = shape.empty

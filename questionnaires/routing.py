@@ -45,8 +45,8 @@ def asked(section: Section, questionnaire: Questionnaire, answers: Answers) -> t
 def largest_gaps(questionnaire: Questionnaire, answers: Answers) -> tuple[Competency, ...]:
     """Up to three competencies that the respondent rated most above what they can do, the largest gap first.
 
-    Gap = importance − performance, in points of the scale; only with both ratings and from one point up. Equal gaps
-    go by higher importance, then by the order of the questionnaire."""
+    Gap = importance − performance, in points of the scale; only with both ratings and from one point up.
+    Equal gaps go by higher importance, then by the order of the questionnaire."""
     ratings = {
         competency.id: _both_ratings(competency, questionnaire, answers)
         for competency in questionnaire.competencies.values()

@@ -1,7 +1,8 @@
 """A definition as its author wrote it: every table with its place, nothing resolved. Judges nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
 from questionnaires.places import Place
 
@@ -127,3 +128,25 @@ class WrittenQuestionnaire:
     required_levels: RequiredLevels = field(default_factory=dict)
     modules: tuple[WrittenModule, ...] = ()
     sections: tuple[WrittenSection, ...]
+
+
+def texts(noun: Any) -> Iterator[tuple[Place, str]]:
+    """Every text in a written noun with its place, save the words of others under `quotations`."""
+    for entry in fields(noun):
+        if entry.name != "quotations":
+            yield from _texts_of(getattr(noun, entry.name), noun.where, entry.name)
+
+
+def _texts_of(value: object, where: Place, key: str) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield where.entry(key), value
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from [(where.item(key, position), item)] if isinstance(item, str) else _texts_within(item)
+    else:
+        yield from _texts_within(value)
+
+
+def _texts_within(value: object) -> Iterator[tuple[Place, str]]:
+    if is_dataclass(value) and not isinstance(value, Place):
+        yield from texts(value)
