@@ -1,0 +1,51 @@
+"""Closing a wave: mix, disclosure door, frozen release. Knows no figure.
+
+It may be killed at any point and run again to the same end. Each step moves the wave on in its own transaction, and each does nothing to a wave that is past it."""
+
+from collections.abc import Callable
+
+from questionnaires.model import Questionnaire
+from reports.published import Asking, Published
+from survey import access
+from survey.models import WaveState
+from survey.store import releases, responses, waves
+from survey.store.waves import Wave
+
+Say = Callable[[str], None]
+
+
+def close(wave: Wave, *, say: Say = lambda _: None) -> str:
+    """Close the wave for good and release its figures; gives the digest of the release.
+
+    `say` is told each step as it begins. Whatever state the wave was left in, it goes on from there."""
+    questionnaire = access.questionnaire_of(wave)
+    wave = waves.start_closing(wave)
+    if wave.state is WaveState.CLOSING:
+        say("Mixing the responses; codes, receipts and drafts are deleted")
+        responses.mix(wave)
+    wave = waves.get(wave.id.hex())
+    if wave.state is WaveState.MIXED:
+        say("Clearing what was deleted out of the database's files")
+        responses.forget_freed_pages()
+        say("Setting answers aside and freezing the figures")
+        release = _released(wave, questionnaire)
+        return releases.freeze(wave, release.to_bytes(), sha256=release.sha256)
+    return releases.digest(wave)
+
+
+def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
+    """What the door lets out of the wave's responses. The draw lives in this call alone."""
+    # pandas takes a second to import, and the respondent's pages never need it
+    from reports import disclosure
+    from reports import responses as rating_frame
+
+    frame = rating_frame.from_documents(responses.list_documents(wave), questionnaire, cohort=wave.cohort)
+    asking = Asking(
+        required_level=wave.required_level,
+        split_by=wave.split_by,
+        asked={wave.cohort: wave.asked} if wave.asked else None,
+        programme=wave.programme,
+        closed=wave.closed.isoformat() if wave.closed else None,
+        simulated=wave.simulated,
+    )
+    return disclosure.publish(frame, questionnaire, asking, rules=disclosure.raised(wave.threshold))

@@ -1,0 +1,10 @@
+"""What is done from the command line: one module a noun, `flask --app wsgi NOUN VERB`."""
+
+from flask import Flask
+
+from survey.commands import cohort, database, demo, programme, questionnaire, wave
+
+
+def init_app(app: Flask) -> None:
+    for commands in (database, demo, questionnaire, programme, cohort, wave):
+        app.cli.add_command(commands.group)

@@ -1,0 +1,22 @@
+"""Cohorts: added to a programme."""
+
+import click
+from flask.cli import AppGroup
+
+from survey.commands.saying import as_json, plain_refusals, say_made
+from survey.store import cohorts, programmes
+
+group = AppGroup("cohort", help="Cohorts: people asked together.")
+
+
+@group.command()
+@click.argument("name")
+@click.option("--programme", "programme_called", required=True, help="The programme's name or id.")
+@click.option("--stage", type=click.Choice(cohorts.STAGES), required=True)
+@click.option("--asked", type=click.IntRange(min=1), help="How many people are asked, if that is known.")
+@as_json
+@plain_refusals
+def add(name: str, *, programme_called: str, stage: str, asked: int | None, as_json: bool) -> None:
+    """Add a cohort called NAME."""
+    cohort = cohorts.add(name, programmes.get(programme_called), stage=stage, asked=asked)
+    say_made({"cohort": cohort.id.hex()}, f"Cohort {name}: {cohort.id.hex()}", as_json=as_json)

@@ -1,0 +1,86 @@
+"""The demonstration: one wave open, and one released with simulated answers."""
+
+from datetime import timedelta
+
+import click
+
+from questionnaires import loader
+from survey import closing
+from survey.codes import new_receipt
+from survey.commands.saying import plain_refusals
+from survey.commands.wave import join_url
+from survey.extensions import today
+from survey.models import WaveState
+from survey.simulation import simulated_answers
+from survey.store import NotFound, codes, cohorts, programmes, responses, waves
+from survey.store.cohorts import Cohort
+from survey.store.programmes import Programme
+from survey.store.waves import Opening, Wave
+
+PROGRAMME = "Demonstration programme"
+OPEN_COHORT = "Demonstration: student nurses, Part 2"
+RELEASED_COHORT = "Demonstration: community and crisis teams (simulated)"
+PEOPLE = 64
+ASKED = 90
+SEED = 2021
+DAYS_OPEN = 90
+
+
+@click.command("demo")
+@plain_refusals
+def group() -> None:
+    """Load the demonstration, if it is not there yet, and say how to see it."""
+    programme = _programme()
+    open_wave = _wave(_cohort(programme, OPEN_COHORT, stage="pre-registration"), "Part 2")
+    released = _wave(_cohort(programme, RELEASED_COHORT, stage="post-registration"), "band 5–6")
+    if released.state is not WaveState.RELEASED:
+        click.echo("Loading the demonstration …", err=True)
+        _answer(released)
+        closing.close(released)
+    if waves.is_accepting(open_wave):
+        click.echo(f"Answer as a student nurse would:    {join_url(open_wave)}")
+    click.echo(
+        f"The gap report of a released cohort: "
+        f"flask --app wsgi wave report {released.id.hex()[:8]} --output gap-report.xlsx"
+    )
+
+
+def _programme() -> Programme:
+    try:
+        return programmes.get(PROGRAMME)
+    except NotFound:
+        return programmes.add(PROGRAMME, threshold=10)
+
+
+def _cohort(programme: Programme, name: str, *, stage: str) -> Cohort:
+    try:
+        return cohorts.get(name)
+    except NotFound:
+        return cohorts.add(name, programme, stage=stage, asked=ASKED, simulated=name == RELEASED_COHORT)
+
+
+def _wave(cohort: Cohort, required_level: str) -> Wave:
+    """The cohort's wave, opened if it has none."""
+    for wave in waves.list_all():
+        if wave.cohort == cohort.name:
+            return wave
+    questionnaire = loader.load(f"{cohort.stage}-1")
+    return waves.add(
+        Opening(
+            cohort_id=cohort.id,
+            questionnaire=questionnaire.name,
+            questionnaire_sha256=questionnaire.sha256,
+            closes=today() + timedelta(days=DAYS_OPEN),
+            threshold=10,
+            required_level=required_level,
+        )
+    )
+
+
+def _answer(wave: Wave) -> None:
+    """Send as many simulated responses as are missing."""
+    missing = PEOPLE - responses.count(wave) if wave.state is WaveState.OPEN else 0
+    people = simulated_answers(loader.load(wave.questionnaire), number=PEOPLE, seed=SEED)
+    made = codes.make(wave, number=missing)
+    for code, answers in zip(made, people, strict=False):
+        responses.send(code, wave.id, new_receipt(), answers)

@@ -1,0 +1,38 @@
+"""How commands answer: in words, or as JSON where something is made; and how they refuse."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+
+from questionnaires.loader import DefinitionError, UnknownQuestionnaire
+from survey.access import DefinitionChanged
+from survey.extensions import SchemaMissing
+from survey.store import AlreadyThere, NotFound
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+REFUSALS = (AlreadyThere, NotFound, SchemaMissing, UnknownQuestionnaire, DefinitionError, DefinitionChanged)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for scripts.")
+
+
+def plain_refusals(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn what a user can mend into one clear message and exit status 1."""
+
+    @wraps(command)
+    def refusing(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except REFUSALS as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+
+    return refusing
+
+
+def say_made(made: Mapping[str, object], words: str, *, as_json: bool) -> None:
+    """Say what was made."""
+    click.echo(json.dumps(made, ensure_ascii=False) if as_json else words)

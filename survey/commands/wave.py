@@ -1,0 +1,129 @@
+"""Waves: opened, listed, closed, reported."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from questionnaires import loader
+from questionnaires.model import Kind, Questionnaire
+from survey import closing
+from survey.access import questionnaire_of
+from survey.codes import grouped
+from survey.commands.saying import as_json, plain_refusals, say_made
+from survey.extensions import today
+from survey.store import codes, cohorts, programmes, releases, waves
+from survey.store.waves import Opening, Wave
+
+group = AppGroup("wave", help="Waves: one asking of one cohort each.")
+
+
+@group.command("open")
+@click.argument("cohort_called", metavar="COHORT")
+@click.option("--questionnaire", "questionnaire_name", required=True, help="For example post-registration-1.")
+@click.option("--closes", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The last day, YYYY-MM-DD.")
+@click.option("--required-level", help="The column of required levels to compare with, such as “band 5–6”.")
+@click.option("--by", "split_by", help="The one background question that splits the report, such as band.")
+@click.option("--codes", "number", type=click.IntRange(0, 100_000), default=0, help="How many codes to make.")
+@as_json
+@plain_refusals
+def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: bool, **asked: str) -> None:
+    """Open a wave for COHORT: prints its open link, and its access codes if you want any."""
+    cohort = cohorts.get(cohort_called)
+    questionnaire = loader.load(asked["questionnaire_name"])
+    _refuse_unfit(questionnaire, asked)
+    if closes.date() < today():
+        raise click.BadParameter(f"{closes:%Y-%m-%d} has passed.", param_hint="--closes")
+    if questionnaire.stage != cohort.stage:
+        click.echo(
+            f"Note: {cohort.name} is {cohort.stage}; this questionnaire is {questionnaire.stage}.", err=True
+        )
+    wave = waves.add(
+        Opening(
+            cohort_id=cohort.id,
+            questionnaire=questionnaire.name,
+            questionnaire_sha256=questionnaire.sha256,
+            closes=closes.date(),
+            threshold=programmes.get(cohort.programme_id.hex()).threshold,
+            required_level=asked["required_level"],
+            split_by=asked["split_by"],
+        )
+    )
+    made = codes.make(wave, number=number)
+    say_made(
+        {"wave": wave.id.hex(), "join_url": join_url(wave), "codes": made},
+        "\n".join([f"Wave {wave.id.hex()}", f"Open link: {join_url(wave)}", *map(grouped, made)]),
+        as_json=as_json,
+    )
+
+
+def _refuse_unfit(questionnaire: Questionnaire, asked: dict[str, str]) -> None:
+    """Raises for a required level or a split that the questionnaire does not have, naming those it has."""
+    levels = list(questionnaire.required_levels)
+    splits = [
+        question.name
+        for section in questionnaire.sections
+        for question in section.questions
+        if section.background and question.kind is Kind.CHOICE
+    ]
+    for option, value, known in (
+        ("--required-level", asked["required_level"], levels),
+        ("--by", asked["split_by"], splits),
+    ):
+        if value is not None and value not in known:
+            there_are = ", ".join(known) or "none"
+            raise click.BadParameter(
+                f"{questionnaire.name} has no {value!r}. There are: {there_are}.", param_hint=option
+            )
+
+
+def join_url(wave: Wave) -> str:
+    return f"{current_app.config['SURVEY'].base_url}/join/{wave.join_token}"
+
+
+@group.command("list")
+@plain_refusals
+def list_all() -> None:
+    """Every wave: where it stands, and how many answered (nothing below 10, then steps of 5, once a day)."""
+    for wave in waves.list_all():
+        answered = waves.answered_shown(wave) or "fewer than 10"
+        click.echo(f"{wave.id.hex()}  {wave.state:8}  {wave.programme}: {wave.name}")
+        click.echo(
+            f"    answered: {answered} of {wave.asked or 'unknown'}; closes {wave.closes}; {join_url(wave)}"
+        )
+
+
+@group.command()
+@click.argument("wave_called", metavar="WAVE")
+@as_json
+@plain_refusals
+def close(wave_called: str, *, as_json: bool) -> None:
+    """Close WAVE for good and release its figures. It can be run again if it was interrupted."""
+    wave = waves.get(wave_called)
+    digest = closing.close(wave, say=lambda step: click.echo(f"{step} …", err=True))
+    say_made(
+        {"wave": wave.id.hex(), "sha256": digest},
+        f"Released. SHA-256 {digest}\n"
+        f"For the gap report: flask --app wsgi wave report {wave.id.hex()} --output gap-report.xlsx",
+        as_json=as_json,
+    )
+
+
+@group.command()
+@click.argument("wave_called", metavar="WAVE")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=".xlsx, .csv or .json"
+)
+@plain_refusals
+def report(wave_called: str, *, output: Path) -> None:
+    """Write the gap report of a released WAVE."""
+    wave = waves.get(wave_called)
+    release = releases.get(wave)
+    # pandas takes a second to import, and the respondent's pages never need it
+    from reports import files
+    from reports.published import Published
+
+    files.write(Published.from_bytes(release), questionnaire_of(wave), output)
+    click.echo(f"Wrote {output}", err=True)

@@ -1,0 +1,94 @@
+"""The settings: one frozen object, read once from the environment. Everything wrong is named together."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingsError(Exception):
+    """Settings are missing or wrong; says which, each on its own line."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What differs from one installation to another.
+
+    `base_url` is the address people use, without a final slash; `leave_url` a neutral page for somebody who wants
+    to be gone at once."""
+
+    database_url: str
+    secret_key: str
+    base_url: str = "http://127.0.0.1:8000"
+    service_name: str = "Training Needs Survey"
+    leave_url: str = "https://www.bbc.co.uk/weather"
+    contact: str = "the person who sent you the link"
+    keep_drafts_days: int = 14
+    keep_responses_months: int = 24
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
+    """The settings in `environment`; without them the embedded default, kept in `folder`.
+
+    Raises SettingsError naming everything that is wrong."""
+    base_url = environment.get("BASE_URL", Settings.base_url).rstrip("/")
+    faults = [
+        *_base_url_faults(base_url),
+        *_secret_key_faults(environment.get("SECRET_KEY"), base_url),
+        *_number_faults(environment, "KEEP_DRAFTS_DAYS"),
+        *_number_faults(environment, "KEEP_RESPONSES_MONTHS"),
+    ]
+    if faults:
+        raise SettingsError("\n".join(["These settings must be mended:", *faults]))
+    folder.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        database_url=environment.get("DATABASE_URL") or f"sqlite:///{folder / 'survey.sqlite3'}",
+        secret_key=environment.get("SECRET_KEY") or _kept_secret(folder / "secret-key"),
+        base_url=base_url,
+        service_name=environment.get("SERVICE_NAME", Settings.service_name),
+        leave_url=environment.get("LEAVE_URL", Settings.leave_url),
+        contact=environment.get("CONTACT", Settings.contact),
+        keep_drafts_days=int(environment.get("KEEP_DRAFTS_DAYS", Settings.keep_drafts_days)),
+        keep_responses_months=int(environment.get("KEEP_RESPONSES_MONTHS", Settings.keep_responses_months)),
+    )
+
+
+def _base_url_faults(base_url: str) -> list[str]:
+    address = urlsplit(base_url)
+    if address.scheme in {"http", "https"} and address.netloc:
+        return []
+    return [f"BASE_URL is {base_url!r}: give a whole address, such as https://survey.example.org"]
+
+
+def _secret_key_faults(secret_key: str | None, base_url: str) -> list[str]:
+    if secret_key is None and base_url.startswith("https://"):
+        return ["SECRET_KEY is missing: give the same 32 or more random characters to every server"]
+    if secret_key is not None and len(secret_key) < 32:
+        return ["SECRET_KEY is too short: give 32 or more random characters"]
+    return []
+
+
+def _number_faults(environment: Mapping[str, str], name: str) -> list[str]:
+    value = environment.get(name, "1")
+    if value.isdecimal() and int(value) >= 1:
+        return []
+    return [f"{name} is {value!r}: give a whole number of 1 or more"]
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in the file, made on the first start; whole even when two servers start at once."""
+    if not path.exists():
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
+    return path.read_text()

@@ -1,0 +1,106 @@
+"""What the application holds one of: the database and the clock. Knows no table."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from flask import Flask, current_app
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
+from werkzeug.local import LocalProxy
+
+Clock = Callable[[], datetime]
+
+
+class SchemaMissing(Exception):
+    """The database has no tables yet, or older ones."""
+
+
+class Database:
+    """One engine; every statement runs inside `reading()` or `writing()`."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that changes nothing."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its start and is whole or not at all."""
+        with self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def outside_transactions(self) -> Iterator[Connection]:
+        """For what no transaction may hold: vacuum and the like."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
+
+
+def _engine(url: str) -> Engine:
+    """An engine for the address; parameters stay out of every error message, for they may hold answers."""
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", _name_missing_schema)
+    return engine
+
+
+def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
+    connection.isolation_level = None  # the driver begins no transaction of its own: _begin_sqlite does
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # NORMAL may lose the last commits when the power fails
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "secure_delete=ON",  # what is deleted is overwritten
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers take the lock at once, so that none fails halfway because another came first."""
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+def _name_missing_schema(context: ExceptionContext) -> None:
+    message = str(context.original_exception)
+    if "no such table" in message or "no such column" in message or "UndefinedTable" in message:
+        raise SchemaMissing("The database is not up to date. Run: flask --app wsgi database upgrade")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def init_app(app: Flask, database_url: str, clock: Clock) -> None:
+    app.extensions["survey.database"] = Database(database_url)
+    app.extensions["survey.clock"] = clock
+
+
+def _current_database() -> Any:  # Any: a proxy passes for what it stands for
+    return current_app.extensions["survey.database"]
+
+
+database: Database = LocalProxy(_current_database)  # type: ignore[assignment]
+
+
+def today() -> date:
+    """The date in UTC, by the application's clock."""
+    clock: Clock = current_app.extensions["survey.clock"]
+    return clock().date()

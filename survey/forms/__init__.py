@@ -1,0 +1,1 @@
+"""WTForms built from the definition. Knows no page and no database."""

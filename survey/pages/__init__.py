@@ -1,0 +1,1 @@
+"""What templates print, worked out without a request and tested without one."""

@@ -1,0 +1,117 @@
+"""One page of the questionnaire: its groups of questions, what is answered, where it leads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from questionnaires import routing
+from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
+from survey.forms.steps import BACK, CLEAR, SectionForm
+from survey.forms.steps import CHECK as GO_TO_CHECK
+from survey.store.drafts import Draft
+
+CHECK = "check"
+PROMISE = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions about one subject. `heading` is empty where the one question speaks for itself."""
+
+    subject: str
+    heading: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """What the page of one section shows to one person."""
+
+    questionnaire: Questionnaire
+    section: Section
+    asked: tuple[Question, ...]
+    draft: Draft
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.section.title
+
+    @property
+    def number(self) -> int:
+        return self.questionnaire.sections.index(self.section) + 1
+
+    @property
+    def sections(self) -> int:
+        return len(self.questionnaire.sections)
+
+    @property
+    def progress(self) -> str:
+        """
+        "Section 3 of 14".
+        """
+        return f"Section {self.number} of {self.sections}"
+
+    @property
+    def stem(self) -> str:
+        """The words that every statement of a domain follows."""
+        return self.questionnaire.stem if self.section.is_domain else ""
+
+    @property
+    def may_go_to_check(self) -> bool:
+        """Whether the person has been at the end already and may go straight back there."""
+        return self.draft.reached == CHECK
+
+    @property
+    def groups(self) -> Iterator[Group]:
+        """The questions in the order asked, those about one subject together."""
+        for subject, questions in groupby(self.asked, key=lambda question: question.key.subject):
+            yield Group(subject, self._heading(subject), tuple(questions))
+
+    def _heading(self, subject: str) -> str:
+        if subject in self.questionnaire.competencies:
+            return self.questionnaire.competencies[subject].text
+        return self.questionnaire.domains[subject].title if subject in self.questionnaire.domains else ""
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales of the page, to be explained once at its top."""
+        return tuple(dict.fromkeys(question.scale for question in self.asked if question.scale))
+
+    def legend(self, question: Question) -> str:
+        """What a question asks, below the heading of its group."""
+        is_of_competency = question.key.subject in self.questionnaire.competencies
+        return question.scale.question if question.scale and is_of_competency else question.text
+
+    def answer(self, question: Question) -> Answer | None:
+        return self.draft.answers.get(question.name)
+
+    def is_chosen(self, question: Question, option_id: str) -> bool:
+        answer = self.answer(question)
+        return option_id in answer if isinstance(answer, list) else option_id == str(answer)
+
+    def refilled(self, form: SectionForm) -> "SectionPage":
+        """The same page with what was typed just now and what is wrong with it."""
+        answers: Answers = {**self.draft.answers, **form.answers}
+        return replace(self, draft=replace(self.draft, answers=answers), faults=form.faults)
+
+    def step_after(self, go: str | None) -> str:
+        """Where a button leads: a section's id, the check page, or the promise."""
+        if go == CLEAR:
+            return self.section.id
+        if go == GO_TO_CHECK and self.may_go_to_check:
+            return CHECK
+        return self._before() if go == BACK else self._after()
+
+    def _before(self) -> str:
+        before = routing.previous_section(self.questionnaire, self.section.id)
+        return before.id if before else PROMISE
+
+    def _after(self) -> str:
+        after = routing.next_section(self.questionnaire, self.section.id)
+        return after.id if after else CHECK
+
+    def further_of(self, reached: str, there: str) -> str:
+        """Whichever of two steps lies further on."""
+        order = [PROMISE, *(section.id for section in self.questionnaire.sections), CHECK]
+        return max(reached, there, key=order.index)

@@ -1,0 +1,32 @@
+"""Who to turn to, from the data file beside the application."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SUPPORT = Path(__file__).parent.parent / "support.toml"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Somebody to turn to."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True)
+class SupportPage:
+    now: tuple[Source, ...]
+    for_nurses: tuple[Source, ...]
+    speaking_up: tuple[Source, ...]
+
+
+@cache
+def support_page() -> SupportPage:
+    """Read once from the file."""
+    written = tomllib.loads(SUPPORT.read_text(encoding="utf-8"))
+    return SupportPage(
+        **{part: tuple(Source(**source) for source in sources) for part, sources in written.items()}
+    )

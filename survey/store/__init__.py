@@ -1,0 +1,17 @@
+"""The only code that talks to the database: one module a noun. `get_` raises, `find_` may be None, `list_` is ordered."""
+
+import secrets
+
+from survey.models import ID_BYTES
+
+
+class NotFound(Exception):
+    """What was asked for by name or id is not there, or more than one thing answers to it; says what is there."""
+
+
+class AlreadyThere(Exception):
+    """A name is taken."""
+
+
+def new_id() -> bytes:
+    return secrets.token_bytes(ID_BYTES)

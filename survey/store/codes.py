@@ -1,0 +1,54 @@
+"""Access codes in the database: made, and found again with what they open."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, insert
+
+from survey import codes
+from survey.extensions import database
+from survey.models import AccessCode
+from survey.models import Draft as DraftRow
+from survey.models import Wave as WaveRow
+from survey.store import drafts, waves
+from survey.store.drafts import Draft
+from survey.store.waves import Wave
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody with a code that is good: the wave they may answer, and their draft once they agreed to take part."""
+
+    code: str
+    wave: Wave
+    draft: Draft | None
+
+
+def make(wave: Wave, *, number: int) -> list[str]:
+    """Fresh codes for the wave, in no order that means anything. Nobody can read them again."""
+    fresh = [codes.new_code() for _ in range(number)]
+    rows = [{"wave_id": wave.id, "code_hash": codes.code_hash(code), "spent": False} for code in fresh]
+    if rows:
+        with database.writing() as connection:
+            connection.execute(insert(AccessCode), rows)
+    return fresh
+
+
+def find_holder(code: str) -> Holder | None:
+    """Whoever holds this code, if it is known, unspent, and its wave still accepts answers."""
+    its_draft = and_(DraftRow.wave_id == WaveRow.id, DraftRow.draft_id == codes.draft_id(code))
+    query = (
+        waves.select_waves()
+        .add_columns(DraftRow.sealed)
+        .join(AccessCode, AccessCode.wave_id == WaveRow.id)
+        .outerjoin(DraftRow, its_draft)
+        .where(AccessCode.code_hash == codes.code_hash(code), AccessCode.spent.is_(False))
+    )
+    with database.reading() as connection:
+        row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    *columns, sealed = row
+    wave = waves.from_row(columns)
+    if not waves.is_accepting(wave):
+        return None
+    return Holder(code, wave, drafts.opened(sealed, code, wave.id) if sealed else None)

@@ -1,0 +1,92 @@
+"""Drafts: answers not yet sent, sealed under the access code. Without the code nobody can read or even find one."""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from questionnaires.model import Answer
+from survey import codes
+from survey.extensions import database, today
+from survey.models import AccessCode, WaveState
+from survey.models import Draft as Row
+from survey.models import Wave as WaveRow
+
+NONCE_BYTES = 12
+PADDED_TO = 2048
+"""Sealed drafts come in few lengths, so that a length says little about how much was answered."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody has answered so far; `reached` is the furthest section they went on to."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    reached: str = ""
+
+
+Change = Callable[[Draft], Draft]
+
+
+def keep(code: str, wave_id: bytes, change: Change, *, days: int) -> bool:
+    """Change the draft of this code, or begin it, and keep it for `days` more; False if the code is good no more.
+
+    Reads and writes in one transaction, so that two pages saved at once both stay."""
+    with database.writing() as connection:
+        if not _is_good(connection, code, wave_id):
+            return False
+        sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)))
+        draft = change(opened(sealed, code, wave_id) if sealed else Draft())
+        values = {"sealed": _sealed(draft, code, wave_id), "delete_after": today() + timedelta(days=days)}
+        if sealed:
+            connection.execute(update(Row).where(*_its_row(code, wave_id)).values(**values))
+        else:
+            connection.execute(insert(Row).values(wave_id=wave_id, draft_id=codes.draft_id(code), **values))
+        return True
+
+
+def delete_one(code: str, wave_id: bytes) -> None:
+    """Forget the draft of this code."""
+    with database.writing() as connection:
+        connection.execute(delete(Row).where(*_its_row(code, wave_id)))
+
+
+def delete_expired() -> int:
+    """Forget the drafts whose days are over; how many."""
+    with database.writing() as connection:
+        return connection.execute(delete(Row).where(Row.delete_after < today())).rowcount
+
+
+def opened(sealed: bytes, code: str, wave_id: bytes) -> Draft:
+    """The draft inside; raises InvalidTag if the code is another's or a byte was changed."""
+    nonce, text = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+    return Draft(**json.loads(AESGCM(codes.draft_key(code)).decrypt(nonce, text, wave_id)))
+
+
+def _sealed(draft: Draft, code: str, wave_id: bytes) -> bytes:
+    text = json.dumps({"answers": dict(draft.answers), "reached": draft.reached}).encode()
+    padded = text.ljust(-(-len(text) // PADDED_TO) * PADDED_TO)
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(codes.draft_key(code)).encrypt(nonce, padded, wave_id)
+
+
+def _its_row(code: str, wave_id: bytes) -> tuple[ColumnElement[bool], ...]:
+    return (Row.wave_id == wave_id, Row.draft_id == codes.draft_id(code))
+
+
+def _is_good(connection: Connection, code: str, wave_id: bytes) -> bool:
+    unspent = (
+        select(AccessCode.spent)
+        .join(WaveRow, WaveRow.id == AccessCode.wave_id)
+        .where(
+            AccessCode.wave_id == wave_id,
+            AccessCode.code_hash == codes.code_hash(code),
+            AccessCode.spent.is_(False),
+            WaveRow.state == WaveState.OPEN,
+        )
+    )
+    return connection.execute(unspent).first() is not None

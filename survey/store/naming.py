@@ -1,0 +1,33 @@
+"""How people name a thing on the command line: by its name, its id, or the beginning of its id."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from survey.store import NotFound
+
+SHORTEST_BEGINNING = 4
+
+
+class Named(Protocol):
+    @property
+    def id(self) -> bytes: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def the_one_called(called: str, things: Sequence[N], *, noun: str) -> N:
+    """The one thing whose id or name is `called`, or whose id alone begins so.
+
+    Raises NotFound, naming what there is."""
+    exact = [thing for thing in things if called in (thing.name, thing.id.hex())]
+    begun = [thing for thing in things if thing.id.hex().startswith(called.lower())]
+    found = exact or (begun if len(called) >= SHORTEST_BEGINNING else [])
+    if len(found) == 1:
+        return found[0]
+    known = "\n".join(f"  {thing.id.hex()}  {thing.name}" for thing in found or things) or "  none yet"
+    trouble = "More than one" if found else "No"
+    raise NotFound(f"{trouble} {noun} is called {called!r}. There is:\n{known}")

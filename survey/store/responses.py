@@ -1,0 +1,119 @@
+"""Responses: sent, counted, withdrawn, mixed. No function shows one."""
+
+import json
+import secrets
+from collections.abc import Mapping
+
+from sqlalchemy import Select, delete, func, insert, select, update
+
+from questionnaires.model import Answer
+from survey import codes
+from survey.extensions import database
+from survey.models import AccessCode, Draft, Response, WaveState
+from survey.models import Wave as WaveRow
+from survey.store import new_id, waves
+from survey.store.waves import Wave
+
+
+def send(code: str, wave_id: bytes, receipt: str, answers: Mapping[str, Answer]) -> bool:
+    """Turn answers into a response: spend the code, forget the draft, keep the document, in one
+    transaction. False, and nothing is changed, if the code was spent or the wave closed meanwhile."""
+    key = (AccessCode.wave_id == wave_id, AccessCode.code_hash == codes.code_hash(code))
+    is_open = select(WaveRow.id).where(WaveRow.id == wave_id, WaveRow.state == WaveState.OPEN).exists()
+    with database.writing() as connection:
+        spent = connection.execute(
+            update(AccessCode).where(*key, AccessCode.spent.is_(False), is_open).values(spent=True)
+        )
+        if spent.rowcount != 1:
+            return False
+        connection.execute(
+            delete(Draft).where(Draft.wave_id == wave_id, Draft.draft_id == codes.draft_id(code))
+        )
+        connection.execute(
+            insert(Response).values(
+                wave_id=wave_id,
+                response_id=new_id(),
+                receipt_hash=codes.receipt_hash(receipt),
+                document=json.dumps(answers, sort_keys=True),
+            )
+        )
+        return True
+
+
+def is_counted(receipt: str) -> bool:
+    """Whether the response of this receipt is there, in a wave that has not closed."""
+    with database.reading() as connection:
+        return connection.execute(_of_receipt(receipt)).first() is not None
+
+
+def withdraw(receipt: str) -> bool:
+    """Delete the response of this receipt; False if there is none or its wave has closed."""
+    with database.writing() as connection:
+        found = connection.execute(_of_receipt(receipt)).one_or_none()
+        if found is None:
+            return False
+        wave_id, response_id = found
+        connection.execute(
+            delete(Response).where(Response.wave_id == wave_id, Response.response_id == response_id)
+        )
+    forget_freed_pages(whole=False)
+    return True
+
+
+def _of_receipt(receipt: str) -> Select[bytes, bytes]:
+    return (
+        select(Response.wave_id, Response.response_id)
+        .join(WaveRow, WaveRow.id == Response.wave_id)
+        .where(Response.receipt_hash == codes.receipt_hash(receipt), WaveRow.state == WaveState.OPEN)
+    )
+
+
+def mix(wave: Wave) -> bool:
+    """Rewrite the wave's responses in random order under new ids and without receipts, and delete its codes and
+    drafts, in one transaction: after it nothing links a code, a receipt or a time of sending to an answer.
+
+    False, and nothing is changed, if the wave is not closing."""
+    with database.writing() as connection:
+        if not waves.move_on(connection, wave.id, come_from=WaveState.CLOSING, to=WaveState.MIXED):
+            return False
+        documents = list(connection.scalars(select(Response.document).where(Response.wave_id == wave.id)))
+        secrets.SystemRandom().shuffle(documents)
+        for table in (Response, AccessCode, Draft):
+            connection.execute(delete(table).where(table.wave_id == wave.id))
+        rows = [
+            {"wave_id": wave.id, "response_id": new_id(), "receipt_hash": None, "document": document}
+            for document in documents
+        ]
+        if rows:
+            connection.execute(insert(Response), rows)
+        return True
+
+
+def forget_freed_pages(*, whole: bool = True) -> None:
+    """Leave no trace of deleted rows in the files: empty the log; if `whole`, rewrite the tables too."""
+    with database.outside_transactions() as connection:
+        if not database.is_sqlite:
+            tables = ", ".join(table.__tablename__ for table in (Response, AccessCode, Draft))
+            connection.exec_driver_sql(f"VACUUM (FULL) {tables}" if whole else f"VACUUM {tables}")
+            return
+        if whole:
+            connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def list_documents(wave: Wave) -> list[str]:
+    """The documents of a mixed wave, for the disclosure door and nobody else, in the order of random ids."""
+    query = (
+        select(Response.document)
+        .join(WaveRow, WaveRow.id == Response.wave_id)
+        .where(Response.wave_id == wave.id, WaveRow.state == WaveState.MIXED)
+        .order_by(Response.response_id)
+    )
+    with database.reading() as connection:
+        return list(connection.scalars(query))
+
+
+def count(wave: Wave) -> int:
+    """How many responses the wave has. Never shown: what a lead sees is `waves.answered_shown`."""
+    with database.reading() as connection:
+        return connection.scalar(select(func.count()).where(Response.wave_id == wave.id)) or 0

@@ -1,0 +1,33 @@
+"""The shape of the database: brought up to date by the migrations that ship with the product."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import survey
+from survey.extensions import database
+
+MIGRATIONS = Path(survey.__file__).parent / "migrations"
+
+
+def upgrade() -> None:
+    """Run every migration that has not run yet, all in one transaction."""
+    config = _config()
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_up_to_date() -> bool:
+    with database.reading() as connection:
+        now = MigrationContext.configure(connection).get_current_revision()
+    return now == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

@@ -1,0 +1,151 @@
+"""Waves in the database: opened, found, moved on. Knows nothing of answers but how many there are."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from survey.extensions import database, today
+from survey.models import Cohort, Programme, Response, WaveState
+from survey.models import Wave as Table
+from survey.store import new_id
+from survey.store.naming import the_one_called
+
+SMALLEST_COUNT_SHOWN = 10
+COUNT_STEP = 5
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One asking of one cohort, with the names people know it by."""
+
+    id: bytes
+    questionnaire: str
+    questionnaire_sha256: str
+    required_level: str | None
+    split_by: str | None
+    threshold: int
+    join_token: str
+    state: WaveState
+    opened: date
+    closes: date
+    closed: date | None
+    cohort: str
+    stage: str
+    asked: int | None
+    simulated: bool
+    programme: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.cohort}, {self.questionnaire}, opened {self.opened.isoformat()}"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is decided, and frozen, when a wave opens."""
+
+    cohort_id: bytes
+    questionnaire: str
+    questionnaire_sha256: str
+    closes: date
+    threshold: int
+    required_level: str | None = None
+    split_by: str | None = None
+
+
+def add(opening: Opening) -> Wave:
+    """Open a wave."""
+    wave_id = new_id()
+    with database.writing() as connection:
+        connection.execute(
+            insert(Table).values(
+                **vars(opening),
+                id=wave_id,
+                join_token=secrets.token_urlsafe(12),
+                state=WaveState.OPEN,
+                opened=today(),
+                answered_shown=0,
+                answered_shown_on=today(),
+            )
+        )
+    return get(wave_id.hex())
+
+
+def select_waves() -> Select[*tuple[Any, ...]]:
+    """The columns of Wave, in its order; other modules of the store narrow it down."""
+    columns = (
+        *(Table.id, Table.questionnaire, Table.questionnaire_sha256, Table.required_level, Table.split_by),
+        *(Table.threshold, Table.join_token, Table.state, Table.opened, Table.closes, Table.closed),
+        *(Cohort.name, Cohort.stage, Cohort.asked, Cohort.simulated, Programme.name),
+    )
+    return (
+        select(*columns)
+        .join(Cohort, Cohort.id == Table.cohort_id)
+        .join(Programme, Programme.id == Cohort.programme_id)
+    )
+
+
+def from_row(row: Sequence[Any]) -> Wave:
+    """The wave in a row of `select_waves`."""
+    wave = Wave(*row)
+    return replace(wave, state=WaveState(wave.state))
+
+
+def list_all() -> list[Wave]:
+    """By programme, cohort and day of opening."""
+    with database.reading() as connection:
+        rows = connection.execute(
+            select_waves().order_by(Programme.name, Cohort.name, Table.opened, Table.id)
+        )
+        return [from_row(row) for row in rows]
+
+
+def get(called: str) -> Wave:
+    """The wave whose id begins so. Raises NotFound."""
+    return the_one_called(called, list_all(), noun="wave")
+
+
+def is_accepting(wave: Wave) -> bool:
+    """Whether answers can still be sent."""
+    return wave.state is WaveState.OPEN and today() <= wave.closes
+
+
+def find_by_join_token(token: str) -> Wave | None:
+    """The wave whose open link this is, if it still accepts answers."""
+    with database.reading() as connection:
+        row = connection.execute(select_waves().where(Table.join_token == token)).one_or_none()
+    wave = from_row(row) if row else None
+    return wave if wave and is_accepting(wave) else None
+
+
+def move_on(connection: Connection, wave_id: bytes, *, come_from: WaveState, to: WaveState) -> bool:
+    """Take the wave from one state to the next; False if it was not in the first."""
+    moved = update(Table).where(Table.id == wave_id, Table.state == come_from).values(state=to)
+    return connection.execute(moved).rowcount == 1
+
+
+def start_closing(wave: Wave) -> Wave:
+    """From here on nothing can be sent or withdrawn; the wave as it is now, which may be further on already."""
+    with database.writing() as connection:
+        if move_on(connection, wave.id, come_from=WaveState.OPEN, to=WaveState.CLOSING):
+            connection.execute(update(Table).where(Table.id == wave.id).values(closed=today()))
+    return get(wave.id.hex())
+
+
+def answered_shown(wave: Wave) -> int:
+    """How many have answered, as a lead may know it: 0 below ten, then steps of five; worked out once a day."""
+    columns = (Table.answered_shown, Table.answered_shown_on)
+    with database.writing() as connection:
+        shown, shown_on = connection.execute(select(*columns).where(Table.id == wave.id)).one()
+        if shown_on >= today():
+            return int(shown)
+        answered = connection.scalar(select(func.count()).where(Response.wave_id == wave.id)) or 0
+        shown = answered - answered % COUNT_STEP if answered >= SMALLEST_COUNT_SHOWN else 0
+        connection.execute(
+            update(Table).where(Table.id == wave.id).values(answered_shown=shown, answered_shown_on=today())
+        )
+        return int(shown)

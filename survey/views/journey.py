@@ -1,0 +1,129 @@
+"""The journey of somebody who answers: promise, sections, check, receipt; or stop and delete."""
+
+from dataclasses import replace
+
+from flask import Blueprint, abort, current_app, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response
+
+from questionnaires import routing
+from questionnaires.model import Answers, Section
+from survey import access
+from survey.access import Respondent
+from survey.codes import new_receipt
+from survey.forms import steps
+from survey.pages import messages
+from survey.pages.check import CheckPage
+from survey.pages.promise import PromisePage
+from survey.pages.section import CHECK, SectionPage
+from survey.store import drafts, responses
+from survey.store.drafts import Draft
+
+pages = Blueprint("survey", __name__, url_prefix="/survey")
+
+
+@pages.route("/promise", methods=["GET", "POST"])
+@access.respondents
+def promise(respondent: Respondent) -> Response | str:
+    form = steps.StepForm()
+    if form.validate_on_submit():
+        session.pop("fresh", None)
+        keep(respondent, lambda draft: draft)
+        return to_step(respondent.draft.reached or respondent.questionnaire.sections[0].id)
+    return render_template("promise.html", form=form, page=promise_page(respondent))
+
+
+@pages.route("/section/<section_id>", methods=["GET", "POST"])
+@access.consenting
+def section(respondent: Respondent, section_id: str) -> Response | tuple[str, int]:
+    here = section_or_404(respondent, section_id)
+    asked = routing.asked(here, respondent.questionnaire, respondent.draft.answers)
+    form = steps.section_form(respondent.questionnaire, asked)
+    page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
+    if not form.is_submitted():
+        return render_template("section.html", form=form, page=page), 200
+    if not form.validate():
+        return render_template("section.html", form=form, page=page.refilled(form)), 422
+    there = page.step_after(form.go.data)
+    answers = {} if form.go.data == steps.CLEAR else form.answers
+    keep(respondent, lambda draft: saved(draft, page, answers, there))
+    return to_step(there)
+
+
+@pages.route("/check", methods=["GET", "POST"])
+@access.consenting
+def check(respondent: Respondent) -> Response | str:
+    form = steps.StepForm()
+    receipt = session.setdefault("receipt", new_receipt())
+    if form.validate_on_submit():
+        return send(respondent, receipt)
+    return render_template(
+        "check.html", form=form, page=CheckPage(respondent.questionnaire, respondent.draft.answers)
+    )
+
+
+@pages.route("/receipt")
+@access.anyone
+def receipt() -> Response | str:
+    if not access.has_sent():
+        return redirect(url_for("start.start"))
+    return render_template("receipt.html", receipt=session["sent"])
+
+
+@pages.route("/stop", methods=["GET", "POST"])
+@access.respondents
+def stop(respondent: Respondent) -> Response | str:
+    form = steps.StepForm()
+    if form.validate_on_submit():
+        drafts.delete_one(respondent.code, respondent.wave.id)
+        session.clear()
+        return redirect(url_for("survey.stopped"))
+    return render_template("stop.html", form=form)
+
+
+@pages.route("/stopped")
+@access.anyone
+def stopped() -> str:
+    return render_template("message.html", message=messages.STOPPED)
+
+
+def send(respondent: Respondent, receipt: str) -> Response:
+    """Send what still applies; a second click finds the first one's receipt."""
+    answers = routing.kept(respondent.questionnaire, respondent.draft.answers)
+    if responses.send(respondent.code, respondent.wave.id, receipt, answers):
+        access.remember_sent(receipt)
+    elif not access.has_sent():
+        raise access.CodeRefused
+    return redirect(url_for("survey.receipt"))
+
+
+def promise_page(respondent: Respondent) -> PromisePage:
+    fresh_code = respondent.code if session.get("fresh") else ""
+    settings = current_app.config["SURVEY"]
+    return PromisePage(respondent.wave, respondent.questionnaire, respondent.draft, settings, fresh_code)
+
+
+def section_or_404(respondent: Respondent, section_id: str) -> Section:
+    try:
+        return respondent.questionnaire.section(section_id)
+    except KeyError:
+        abort(404)
+
+
+def saved(draft: Draft, page: SectionPage, answers: Answers, there: str) -> Draft:
+    """The draft with this page in it, and how far it reaches now."""
+    kept = steps.with_page(draft.answers, page.asked, answers)
+    return replace(draft, answers=kept, reached=page.further_of(draft.reached, there))
+
+
+def keep(respondent: Respondent, change: drafts.Change) -> None:
+    """Save at once. Raises CodeRefused if the wave closed or the code was spent meanwhile."""
+    days = current_app.config["SURVEY"].keep_drafts_days
+    if not drafts.keep(respondent.code, respondent.wave.id, change, days=days):
+        raise access.CodeRefused
+
+
+def to_step(step: str) -> Response:
+    """Where a step is: the check page, the promise or a section."""
+    if step == CHECK:
+        return redirect(url_for("survey.check"))
+    return redirect(url_for("survey.section", section_id=step) if step else url_for("survey.promise"))

@@ -1,0 +1,37 @@
+"""Coming in: with an access code, or by an open link that makes one."""
+
+from flask import Blueprint, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response
+
+from survey import access
+from survey.codes import as_typed
+from survey.forms.steps import CodeForm, StepForm
+from survey.pages.promise import JoinPage
+from survey.store import codes, waves
+
+pages = Blueprint("start", __name__)
+
+
+@pages.route("/", methods=["GET", "POST"])
+@access.anyone
+def start() -> Response | str:
+    form = CodeForm()
+    if form.validate_on_submit():
+        access.let_in(as_typed(form.code.data or ""))
+        return redirect(url_for("survey.promise"))
+    return render_template("start.html", form=form)
+
+
+@pages.route("/join/<token>", methods=["GET", "POST"])
+@access.anyone
+def join(token: str) -> Response | str:
+    wave = waves.find_by_join_token(token)
+    if wave is None:
+        raise access.CodeRefused
+    form = StepForm()
+    if form.validate_on_submit():
+        [code] = codes.make(wave, number=1)
+        access.let_in(code)
+        session["fresh"] = True
+        return redirect(url_for("survey.promise"))
+    return render_template("join.html", form=form, page=JoinPage(wave, access.questionnaire_of(wave)))
