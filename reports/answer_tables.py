@@ -1,0 +1,140 @@
+"""The tables of the other questions: who answered, and what would help. Knows no gap but a domain's mean."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from questionnaires.model import Key, Option, Question, Questionnaire
+from reports.gap_tables import BLOCK, DOMAINS, RATINGS, OfDomain, Scope, of_domains
+from reports.published import Counts, WhoAnswered
+from reports.tables import NOT_AVAILABLE, Cell, Column, Field, Kind, Table, cells, columns
+
+OPPORTUNITY, HELP = "opportunity", "help"
+RARELY = ("never", "once-or-twice")
+"""Chances to practise in a year that count as rare."""
+THEMES = ("training", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """One row: an answer to a background question."""
+
+    cohort: str
+    question: str
+    answer: str
+    people: int
+
+
+WHO: tuple[Field[Background], ...] = (
+    Field(Column("Cohort", width=28), lambda row: row.cohort),
+    Field(Column("Question", width=52), lambda row: row.question),
+    Field(Column("Answer", width=40), lambda row: row.answer),
+    Field(Column("People, to the nearest 5", Kind.COUNT, width=14), lambda row: row.people),
+)
+
+
+def who_answered(answered: tuple[WhoAnswered, ...], questionnaire: Questionnaire) -> Table:
+    """The background of each cohort, in the order of the questionnaire."""
+    return Table(
+        "who_answered",
+        "Who answered",
+        "Who answered",
+        "Everyone who answered, less those set aside, rounded to the nearest 5; nothing is crossed with "
+        "ratings. ",
+        columns(WHO),
+        cells(WHO, (row for each in answered for row in _background(each, questionnaire))),
+    )
+
+
+def _background(answered: WhoAnswered, questionnaire: Questionnaire) -> Iterable[Background]:
+    question = questionnaire.questions[answered.question]
+    for option in question.options:
+        if option.id in answered.people:
+            yield Background(answered.cohort, question.text, option.label, answered.people[option.id])
+
+
+def what_would_help(scope: Scope) -> Table:
+    """For each domain the share of needs for which each kind of help was ticked, beside gap and chances."""
+    options = _help_options(scope.questionnaire)
+    fields = (*(BLOCK if len(scope.blocks) > 1 else ()), *DOMAINS[:2], RATINGS[-1], RARE, NEEDS)
+    fields += tuple(_named(option) for option in options)
+    fields += tuple(_of_ticks(theme, options) for theme in THEMES)
+    return Table(
+        "what_would_help",
+        "What would help",
+        "What would help: training or the organisation",
+        "Each person could say for their three largest gaps what would help, with up to two ticks for each. "
+        "Shares are of the needs answered about in that domain. A large gap that is rarely practised "
+        "points to "
+        "placements, one that is often practised to teaching or supervision. ",
+        columns(fields),
+        cells(fields, (row for block in scope.blocks for row in of_domains(scope, block))),
+    )
+
+
+def _help_options(questionnaire: Questionnaire) -> tuple[Option, ...]:
+    """The kinds of help that can be ticked: training, then organisation, then whatever is neither."""
+    asked = (each for each in questionnaire.questions.values() if each.key.aspect == HELP)
+    found: Question | None = next(asked, None)
+    options = found.options if found else ()
+    order = {theme: place for place, theme in enumerate(THEMES)}
+    return tuple(sorted(options, key=lambda option: order.get(option.theme, len(order))))
+
+
+def _counts(row: OfDomain, aspect: str) -> Counts | None:
+    counts: Mapping[str, Counts | None] = row.block.counts
+    return counts.get(str(Key(row.domain.id, aspect)))
+
+
+def _share(counts: Counts | None, wanted: Iterable[str]) -> float | None:
+    """Ticks of the options wanted for each answer; None where nothing may be shown."""
+    if counts is None or not counts.answered:
+        return None
+    return sum(counts.options.get(option, 0) for option in wanted) / counts.answered
+
+
+RARE: Field[OfDomain] = Field(
+    Column("Rarely practised (up to twice a year)", Kind.SHARE, width=14),
+    lambda row: _share(_counts(row, OPPORTUNITY), RARELY),
+)
+NEEDS: Field[OfDomain] = Field(
+    Column("Needs answered about", Kind.COUNT, width=11),
+    lambda row: counts.answered if (counts := _counts(row, HELP)) else None,
+)
+
+
+def _named(option: Option) -> Field[OfDomain]:
+    theme = f"{option.theme.capitalize()}: " if option.theme else ""
+    return Field(
+        Column(f"{theme}{option.label}", Kind.SHARE, width=15),
+        lambda row: _share(_counts(row, HELP), (option.id,)),
+    )
+
+
+def _of_ticks(theme: str, options: Iterable[Option]) -> Field[Any]:
+    """The theme's share of everything that was ticked."""
+    ids = [option.id for option in options if option.theme == theme]
+
+    def share(row: OfDomain) -> Cell | None:
+        counts = _counts(row, HELP)
+        ticks = sum(counts.options.values()) if counts else 0
+        if counts is None:
+            return None
+        return sum(counts.options.get(each, 0) for each in ids) / ticks if ticks else NOT_AVAILABLE
+
+    return Field(Column(f"All ticks: {theme}", Kind.SHARE, width=13), share)
+
+
+def totals(scope: Scope) -> dict[str, float]:
+    """Each theme's share of all ticks over the blocks and domains published; empty without a tick."""
+    rows = [row for block in scope.blocks for row in of_domains(scope, block)]
+    shown = [counts for row in rows if (counts := _counts(row, HELP))]
+    ticks = sum(sum(counts.options.values()) for counts in shown)
+    options = _help_options(scope.questionnaire)
+    return {
+        theme: sum(
+            counts.options.get(each.id, 0) for counts in shown for each in options if each.theme == theme
+        )
+        / ticks
+        for theme in (THEMES if ticks else ())
+    }

@@ -1,0 +1,113 @@
+"""Writes a release to a file: the suffix chooses the form. Knows no statistic and no layout."""
+
+import csv
+import json
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from io import StringIO
+from pathlib import Path
+
+from questionnaires.model import Questionnaire
+from reports import gap_tables
+from reports.published import Published
+from reports.report import report, scope_of
+from reports.tables import Cell, Column
+from reports.workbook import workbook
+
+FORMULA = re.compile(r"^[=+\-@\t\r]")
+"""How text begins that a spreadsheet might take for a formula."""
+
+
+class UnknownSuffix(ValueError):
+    """No form of the report has this suffix."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: a report ends in {', '.join(FORMS)}, not in “{path.suffix}”.")
+
+
+def write(published: Published, questionnaire: Questionnaire, path: Path) -> None:
+    """Write the release's report to `path`, whole or not at all: .xlsx, .csv or .json.
+
+    UnknownSuffix for any other; ValueError as `calculation.figures`; OSError when it cannot be written."""
+    check_suffix(path)
+    _replace(path, FORMS[path.suffix.lower()](published, questionnaire))
+
+
+def check_suffix(path: Path) -> None:
+    """UnknownSuffix unless there is a form of that suffix."""
+    if path.suffix.lower() not in FORMS:
+        raise UnknownSuffix(path)
+
+
+def _replace(path: Path, written: bytes) -> None:
+    """Put the bytes at `path` in one step, so that nobody ever finds half a report there."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".report-")
+    half = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(written)
+            file.flush()
+            os.fsync(file.fileno())
+        half.chmod(0o644)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def as_workbook(published: Published, questionnaire: Questionnaire) -> bytes:
+    """The accessible Excel workbook, rounded."""
+    return workbook(report(published, questionnaire))
+
+
+def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
+    """Every figure unrounded, with the tallies it can be worked out from."""
+    scope, asking = scope_of(published, questionnaire), published.asking
+    content = {
+        "rules": published.rules,
+        "questionnaire": published.questionnaire,
+        "state": published.state,
+        "sha256": published.sha256,
+        "programme": asking.programme,
+        "required_level": asking.required_level,
+        "split_by": asking.split_by,
+        "closed": asking.closed,
+        "simulated": asking.simulated,
+        "blocks": [asdict(block) for block in scope.blocks],
+        "who_answered": [asdict(each) for each in published.who_answered],
+    }
+    return (json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:
+    """The table of competencies as the workbook shows it, each row with the release it comes from."""
+    table = gap_tables.competencies(scope_of(published, questionnaire), always_named=True)
+    source = {
+        "Questionnaire": f"{published.questionnaire} ({published.state})",
+        "Simulated": "yes" if published.asking.simulated else "no",
+        "Rules": published.rules,
+        "Release SHA-256": published.sha256,
+    }
+    lines = StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow([*map(_heading, table.columns), *source])
+    writer.writerows([*map(_csv_cell, row), *source.values()] for row in table.rows)
+    return lines.getvalue().encode("utf-8", "replace")
+
+
+def _heading(column: Column) -> str:
+    return column.heading
+
+
+def _csv_cell(cell: Cell) -> Cell:
+    """The cell, with a quotation mark before text that would be taken for a formula; numbers as they are."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+FORMS: dict[str, Callable[[Published, Questionnaire], bytes]] = {
+    ".xlsx": as_workbook,
+    ".csv": as_csv,
+    ".json": as_json,
+}

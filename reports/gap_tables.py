@@ -1,0 +1,176 @@
+"""The tables of gaps: priorities, domains, competencies. Knows which figures they show, draws nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from questionnaires.model import Competency, Questionnaire, Section
+from reports import highlights, words
+from reports.figures import BlockFigures, CompetencyFigures, DomainFigures
+from reports.tables import Column, Field, Kind, Table, cells, columns
+
+EVERYONE = "Everyone"
+"""The group of a cohort that was not split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One row: a competency in a block."""
+
+    block: BlockFigures
+    figures: CompetencyFigures
+    competency: Competency
+    domain: Section
+
+
+@dataclass(frozen=True, slots=True)
+class OfDomain:
+    """One row: a domain in a block."""
+
+    block: BlockFigures
+    figures: DomainFigures
+    domain: Section
+
+
+BLOCK: tuple[Field[Any], ...] = (
+    Field(Column("Cohort", width=24), lambda row: row.block.cohort),
+    Field(Column("Group", width=16), lambda row: row.block.group or EVERYONE),
+)
+"""Which block a row is about."""
+
+STATEMENT: tuple[Field[Rated], ...] = (
+    Field(Column("Competency", width=12), lambda row: row.competency.id),
+    Field(Column("What people rated", width=46), lambda row: row.competency.text),
+    Field(Column("Domain", width=28), lambda row: f"{row.domain.id} {row.domain.title}"),
+)
+
+
+def _figure(heading: str, kind: Kind, name: str, *, width: int = 12) -> Field[Any]:
+    """A column that shows the figure of that name."""
+    return Field(Column(heading, kind, width), lambda row: getattr(row.figures, name))
+
+
+RATINGS = (
+    _figure("Importance", Kind.MEAN, "importance"),
+    _figure("Performance", Kind.MEAN, "performance", width=13),
+    _figure("Gap", Kind.MEAN, "gap", width=8),
+)
+GAP_ENDS = (
+    _figure("Gap, low end", Kind.MEAN, "gap_low", width=9),
+    _figure("Gap, high end", Kind.MEAN, "gap_high", width=9),
+)
+MWDS = _figure("Weighted discrepancy", Kind.SCORE, "mwds", width=13)
+RANK = _figure("Rank", Kind.COUNT, "rank", width=7)
+NEED = _figure("Have a need", Kind.SHARE, "need_share", width=9)
+BELOW = _figure("Below required level", Kind.SHARE, "below_required_share", width=11)
+PRIORITY: Field[Rated] = Field(Column("Priority", width=12), lambda row: words.tier(row.figures))
+QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant", width=15)
+IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=16), lambda row: words.gap(row.figures))
+
+PRIORITIES = (*STATEMENT, PRIORITY, QUADRANT, *RATINGS, *GAP_ENDS, IN_WORDS, NEED, BELOW, MWDS, RANK)
+
+COMPETENCIES: tuple[Field[Rated], ...] = (
+    *STATEMENT,
+    Field(Column("Safety-critical", width=10), lambda row: "yes" if row.competency.safety_critical else "no"),
+    _figure("Rated both", Kind.COUNT, "pairs", width=8),
+    _figure("Not part of role", Kind.COUNT, "not_part_of_role", width=9),
+    _figure("Skipped", Kind.COUNT, "skipped", width=9),
+    _figure("Not asked", Kind.COUNT, "not_asked", width=8),
+    *RATINGS,
+    *GAP_ENDS,
+    IN_WORDS,
+    MWDS,
+    _figure("Ranked discrepancy", Kind.SCORE, "rds", width=13),
+    NEED,
+    _figure("Have a need, low end", Kind.SHARE, "need_low", width=10),
+    _figure("Have a need, high end", Kind.SHARE, "need_high", width=10),
+    BELOW,
+    _figure("Below required level, low end", Kind.SHARE, "below_required_low", width=12),
+    _figure("Below required level, high end", Kind.SHARE, "below_required_high", width=12),
+    QUADRANT,
+    PRIORITY,
+    RANK,
+)
+
+DOMAINS: tuple[Field[OfDomain], ...] = (
+    Field(Column("Domain", width=8), lambda row: row.domain.id),
+    Field(Column("What it is about", width=52), lambda row: row.domain.title),
+    *RATINGS,
+    MWDS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the tables of one report have in common: its blocks, its questionnaire and its required level."""
+
+    blocks: tuple[BlockFigures, ...]
+    questionnaire: Questionnaire
+    required_level: str | None
+
+    def fields(self, wanted: Iterable[Field[Any]], *, always_named: bool = False) -> tuple[Field[Any], ...]:
+        """The columns wanted: with the block's name where there are several, without a level nobody set."""
+        named = BLOCK if always_named or len(self.blocks) > 1 else ()
+        return (*named, *(each for each in wanted if self.required_level or not _needs_level(each)))
+
+
+def _needs_level(field: Field[Any]) -> bool:
+    return field.column.heading.startswith(BELOW.column.heading)
+
+
+def priorities(scope: Scope) -> Table:
+    """Each block's competencies by tier, then by weighted discrepancy; withheld ones last."""
+    fields = scope.fields(PRIORITIES)
+    rows = [row for block in scope.blocks for row in sorted(_rated(scope, block), key=_urgency)]
+    return Table(
+        "priorities",
+        "Priorities",
+        "What to act on first",
+        "Every competency, the most urgent at the top: first by priority, then by weighted discrepancy. "
+        f"Self-reported: a gap is what {words.raters(scope.questionnaire)} rated, and a need for support. ",
+        columns(fields),
+        cells(fields, rows),
+        charts=highlights.charts(scope.blocks, scope.questionnaire),
+    )
+
+
+def _urgency(row: Rated) -> tuple[int, int]:
+    nowhere = len(row.block.competencies) + 1
+    return row.figures.tier or nowhere, row.figures.rank or nowhere
+
+
+def competencies(scope: Scope, *, always_named: bool = False) -> Table:
+    """Every figure of every competency, in the order of the questionnaire."""
+    fields = scope.fields(COMPETENCIES, always_named=always_named)
+    return Table(
+        "competencies",
+        "Competencies",
+        "Every competency, every figure",
+        "In the order of the questionnaire. Low and high ends are 95% intervals. Self-reported. ",
+        columns(fields),
+        cells(fields, (row for block in scope.blocks for row in _rated(scope, block))),
+    )
+
+
+def domains(scope: Scope) -> Table:
+    """Every domain of every block, in the order of the questionnaire."""
+    fields = scope.fields(DOMAINS)
+    return Table(
+        "domains",
+        "Domains",
+        "The domains at a glance",
+        "Each figure is the plain mean over the domain’s competencies that may be shown. Self-reported. ",
+        columns(fields),
+        cells(fields, (row for block in scope.blocks for row in of_domains(scope, block))),
+    )
+
+
+def _rated(scope: Scope, block: BlockFigures) -> list[Rated]:
+    asked = scope.questionnaire
+    found = [(each, asked.competencies[each.id]) for each in block.competencies]
+    return [Rated(block, each, competency, asked.domains[competency.domain]) for each, competency in found]
+
+
+def of_domains(scope: Scope, block: BlockFigures) -> list[OfDomain]:
+    """The block's domains."""
+    return [OfDomain(block, each, scope.questionnaire.domains[each.id]) for each in block.domains]

@@ -1,0 +1,97 @@
+"""What a table of a report is, before anyone draws it: columns, rows and charts. Knows no spreadsheet."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from reports.rounding import half_up
+
+Cell = str | int | float
+Row = TypeVar("Row")
+
+WITHHELD = "[c]"
+NOT_AVAILABLE = "[x]"
+SHORTHAND = {
+    WITHHELD: "Confidential: withheld because too few people answered.",
+    NOT_AVAILABLE: "Not available: it was not recorded.",
+}
+
+
+class Kind(StrEnum):
+    """What a column holds, and so how precisely it is shown."""
+
+    TEXT = "text"
+    COUNT = "count"
+    MEAN = "mean"
+    SCORE = "score"
+    SHARE = "share"
+
+
+UNITS = {Kind.MEAN: 0.1, Kind.SCORE: 0.01, Kind.SHARE: 0.01}
+"""The shown precision: means and gaps 1 decimal, weighted discrepancies 2, shares whole percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, unique in its table; `width` is in characters."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    width: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A horizontal bar chart, largest first, drawn beside its table; `alt` says it in words."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[float, ...]
+    unit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows."""
+
+    name: str
+    sheet: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    charts: tuple[Bars, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Row]):
+    """A column together with what it shows of a row; None is shown as withheld."""
+
+    column: Column
+    value: Callable[[Row], Cell | None]
+
+
+def cells(fields: Iterable[Field[Row]], rows: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
+    """Each row as it is shown: rounded half up to the precision of its columns."""
+    fields = tuple(fields)
+    return tuple(tuple(shown(field.value(row), field.column.kind) for field in fields) for row in rows)
+
+
+def shown(value: Cell | None, kind: Kind) -> Cell:
+    """A value as every form of the report shows it.
+
+    >>> shown(1.25, Kind.MEAN), shown(None, Kind.MEAN), shown("D1", Kind.TEXT)
+    (1.3, '[c]', 'D1')
+    """
+    if value is None:
+        return WITHHELD
+    if isinstance(value, str) or kind not in UNITS:
+        return value
+    return half_up(value, UNITS[kind])
+
+
+def columns(fields: Iterable[Field[Row]]) -> tuple[Column, ...]:
+    """The columns of the fields, in order."""
+    return tuple(field.column for field in fields)
