@@ -26,7 +26,7 @@ help: ## Show this list
 
 run: $(RUNNING) ## Serve the survey on http://127.0.0.1:8000, with a demonstration on the first start
 	@$(BIN)/flask --app wsgi database upgrade
-	@$(BIN)/flask --app wsgi demo --if-empty
+	@$(BIN)/flask --app wsgi demo
 	@exec $(BIN)/gunicorn wsgi:app
 
 test: browser-found lint types imports everything ## Check everything: lint, types, imports, then every test
