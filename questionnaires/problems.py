@@ -109,7 +109,7 @@ class Problem(Enum):
     UNKNOWN_PLACEHOLDER = ("nothing is known to put in place of “{{{id}}}”", "use one of {known}")
     PLACEHOLDER_OUT_OF_PLACE = (
         "braces have a meaning in the promise only",
-        "write the words out, without { or }",
+        "write the words out, without {{ or }}",
     )
     BAD_BRACES = ("the braces do not match", "write a placeholder as {example}")
     UNKIND = (
