@@ -1,6 +1,7 @@
 """Closing a wave: mix, disclosure door, frozen release. Knows no figure.
 
-It may be killed at any point and run again to the same end. Each step moves the wave on in its own transaction, and each does nothing to a wave that is past it."""
+It may be killed at any point and run again to the same end: each step moves the wave on in its own
+transaction, and does nothing to a wave that is past it."""
 
 from collections.abc import Callable
 

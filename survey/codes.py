@@ -1,6 +1,6 @@
 """Access codes and receipts: how they are made, read as typed, and what is derived from them. Stores nothing.
 
-Both are Crockford base-32, which has no letters that are mistaken for digits. A code carries 80 random bits and
+Both are Crockford base-32, which has no letters that are mistaken for digits. A code carries 80 random bits,
 a receipt 120: neither can be guessed even by somebody who holds the database, so plain hashes are enough."""
 
 import hashlib

@@ -17,8 +17,8 @@ class SettingsError(Exception):
 class Settings:
     """What differs from one installation to another.
 
-    `base_url` is the address people use, without a final slash; `leave_url` a neutral page for somebody who wants
-    to be gone at once."""
+    `base_url` is the address people use, without a final slash; `leave_url` a neutral page for somebody who
+    wants to be gone at once."""
 
     database_url: str
     secret_key: str

@@ -1,7 +1,7 @@
 """The tables. No query and no rule: the store has them.
 
-`access_code`, `draft` and `response` share no value but the wave's id, hold no time, and lie in the order of random
-keys (WITHOUT ROWID), so that none can be joined to another."""
+`access_code`, `draft` and `response` share no value but the wave's id, hold no time, and lie in the order of
+random keys (WITHOUT ROWID), so that none can be joined to another."""
 
 from datetime import date
 from enum import StrEnum
@@ -36,13 +36,14 @@ class Base(DeclarativeBase):
 
 
 class Programme(Base):
-    """One training needs evaluation. `threshold` is the smallest block it will show."""
+    """One training needs evaluation, run by `asker`. `threshold` is the smallest block it will show."""
 
     __tablename__ = "programme"
     __table_args__ = (UniqueConstraint("name"), {"sqlite_with_rowid": False})
 
     id: Mapped[bytes] = mapped_column(LargeBinary(ID_BYTES), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
+    asker: Mapped[str] = mapped_column(String(200))
     threshold: Mapped[int]
 
 
@@ -61,7 +62,7 @@ class Cohort(Base):
 
 
 class Wave(Base):
-    """One asking of one cohort. What was promised is frozen here when it opens: questionnaire, threshold, split.
+    """One asking of one cohort. What was promised is frozen when it opens: questionnaire, threshold, split.
 
     `answered_shown` is what a lead may see of the number answered, worked out once a day."""
 
@@ -108,7 +109,7 @@ class Draft(Base):
 
 
 class Response(Base):
-    """Answers that were sent, as one document. Belongs to nobody; the receipt's hash goes when the wave is mixed."""
+    """Answers that were sent, as one document. Belongs to nobody; the receipt goes when the wave is mixed."""
 
     __tablename__ = "response"
     __table_args__ = (UniqueConstraint("receipt_hash", "wave_id"), {"sqlite_with_rowid": False})

@@ -1,4 +1,4 @@
-"""Simulated nurses for the demonstration: what they answer is drawn, and marked as simulated wherever it shows."""
+"""Simulated nurses for the demonstration. What they answer is drawn; whoever uses it says so."""
 
 from collections.abc import Iterator
 from random import Random
@@ -11,8 +11,8 @@ NOT_PART_OF_ROLE = 0.02
 SPREAD = 0.9
 
 
-def simulated_answers(questionnaire: Questionnaire, *, number: int, seed: int) -> Iterator[dict[str, Answer]]:
-    """The answers of `number` people, the same for the same seed. Domains differ in how well they are done."""
+def simulated_people(questionnaire: Questionnaire, *, number: int, seed: int) -> Iterator[dict[str, Answer]]:
+    """The answers of `number` people, the same for the same seed. Competencies differ in their means."""
     chance = Random(seed)  # noqa: S311 - a demonstration holds no secret
     means = {
         competency.id: {"importance": chance.uniform(5.2, 6.6), "performance": chance.uniform(3.4, 5.8)}

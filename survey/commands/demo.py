@@ -7,17 +7,19 @@ import click
 from questionnaires import loader
 from survey import closing
 from survey.codes import new_receipt
+from survey.commands.programme import SMALLEST_THRESHOLD
 from survey.commands.saying import plain_refusals
 from survey.commands.wave import join_url
 from survey.extensions import today
 from survey.models import WaveState
-from survey.simulation import simulated_answers
+from survey.simulation import simulated_people
 from survey.store import NotFound, codes, cohorts, programmes, responses, waves
 from survey.store.cohorts import Cohort
 from survey.store.programmes import Programme
 from survey.store.waves import Opening, Wave
 
 PROGRAMME = "Demonstration programme"
+ASKER = "A forum of nurses (this is a demonstration)"
 OPEN_COHORT = "Demonstration: student nurses, Part 2"
 RELEASED_COHORT = "Demonstration: community and crisis teams (simulated)"
 PEOPLE = 64
@@ -49,7 +51,7 @@ def _programme() -> Programme:
     try:
         return programmes.get(PROGRAMME)
     except NotFound:
-        return programmes.add(PROGRAMME, threshold=10)
+        return programmes.add(PROGRAMME, asker=ASKER, threshold=SMALLEST_THRESHOLD)
 
 
 def _cohort(programme: Programme, name: str, *, stage: str) -> Cohort:
@@ -71,7 +73,7 @@ def _wave(cohort: Cohort, required_level: str) -> Wave:
             questionnaire=questionnaire.name,
             questionnaire_sha256=questionnaire.sha256,
             closes=today() + timedelta(days=DAYS_OPEN),
-            threshold=10,
+            threshold=programmes.get(PROGRAMME).threshold,
             required_level=required_level,
         )
     )
@@ -80,7 +82,7 @@ def _wave(cohort: Cohort, required_level: str) -> Wave:
 def _answer(wave: Wave) -> None:
     """Send as many simulated responses as are missing."""
     missing = PEOPLE - responses.count(wave) if wave.state is WaveState.OPEN else 0
-    people = simulated_answers(loader.load(wave.questionnaire), number=PEOPLE, seed=SEED)
+    people = simulated_people(loader.load(wave.questionnaire), number=PEOPLE, seed=SEED)
     made = codes.make(wave, number=missing)
     for code, answers in zip(made, people, strict=False):
         responses.send(code, wave.id, new_receipt(), answers)

@@ -20,9 +20,15 @@ SMALLEST_THRESHOLD = 10
     show_default=True,
     help="The smallest group of people whose answers are shown. It can be raised, never lowered.",
 )
+@click.option(
+    "--asker",
+    default="The forum that asked you",
+    show_default=True,
+    help="Who runs it, as respondents are told, such as “RCN Mental Health Forum”.",
+)
 @as_json
 @plain_refusals
-def add(name: str, *, threshold: int, as_json: bool) -> None:
+def add(name: str, *, threshold: int, asker: str, as_json: bool) -> None:
     """Add a programme called NAME."""
-    programme = programmes.add(name, threshold=threshold)
+    programme = programmes.add(name, asker=asker, threshold=threshold)
     say_made({"programme": programme.id.hex()}, f"Programme {name}: {programme.id.hex()}", as_json=as_json)

@@ -8,6 +8,8 @@ from flask.cli import AppGroup
 
 from questionnaires import loader
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
 group = AppGroup("questionnaire", help="Questionnaires: what is asked.")
 
 

@@ -17,6 +17,8 @@ from survey.extensions import today
 from survey.store import codes, cohorts, programmes, releases, waves
 from survey.store.waves import Opening, Wave
 
+FILE = click.Path(dir_okay=False, path_type=Path)
+
 group = AppGroup("wave", help="Waves: one asking of one cohort each.")
 
 

@@ -1,10 +1,10 @@
-"""One field for each kind of question. A new kind is a new line in FIELD_FOR and a partial of the same name."""
+"""One field for each kind of question: a new kind is a line in FIELD_FOR and a partial of the same name."""
 
 from collections.abc import Callable
 from typing import Any
 
 from wtforms import Field, RadioField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # missing from its stubs
 from wtforms.validators import Length, Optional, ValidationError
 
 from questionnaires.model import Kind, Question

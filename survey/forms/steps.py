@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from flask_wtf import FlaskForm
+from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 from wtforms import StringField
 from wtforms.validators import Length
 
@@ -21,7 +21,7 @@ class StepForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 
     @property
     def is_stale(self) -> bool:
-        """Whether the page was open longer than the session lasted; what it says is kept, and asked to be sent again."""
+        """Whether the page outlived its session; it comes back filled, to be sent once more."""
         return STALE in self.errors
 
 

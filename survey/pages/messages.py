@@ -32,9 +32,7 @@ NOT_FOUND = Message(
 )
 TOO_LARGE = Message(
     "That was too much at once",
-    (
-        "The page was sent with more text than it has room for. Nothing was saved from it; earlier pages are safe.",
-    ),
+    ("The page held more text than it has room for. Nothing was saved from it; earlier pages are safe.",),
     "start.start",
     "Enter your access code to go on",
 )

@@ -31,7 +31,7 @@ class JoinPage:
 
 @dataclass(frozen=True)
 class PromisePage:
-    """What is promised before the first question. `fresh_code` is a code that was made just now, shown once."""
+    """What is promised before the first question. `fresh_code` was made just now and is shown once."""
 
     wave: Wave
     questionnaire: Questionnaire
@@ -53,7 +53,7 @@ class PromisePage:
         """What the placeholders of the definition stand for in this wave."""
         return {
             "programme": self.wave.programme,
-            "asker": self.wave.programme,
+            "asker": self.wave.asker,
             "closes": spoken(self.wave.closes),
             "minutes": self.questionnaire.minutes,
             "threshold": self.wave.threshold,

@@ -1,4 +1,6 @@
-"""The only code that talks to the database: one module a noun. `get_` raises, `find_` may be None, `list_` is ordered."""
+"""The only code that talks to the database, one module a noun.
+
+`get` raises, `find_` may be None, `list_` is ordered."""
 
 import secrets
 
@@ -6,7 +8,7 @@ from survey.models import ID_BYTES
 
 
 class NotFound(Exception):
-    """What was asked for by name or id is not there, or more than one thing answers to it; says what is there."""
+    """What was called by name or id is not there, or more than one thing is called so; says what is there."""
 
 
 class AlreadyThere(Exception):

@@ -16,7 +16,7 @@ from survey.store.waves import Wave
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody with a code that is good: the wave they may answer, and their draft once they agreed to take part."""
+    """Somebody with a good code: the wave they may answer, and their draft once they agreed to take part."""
 
     code: str
     wave: Wave

@@ -1,4 +1,4 @@
-"""Drafts: answers not yet sent, sealed under the access code. Without the code nobody can read or even find one."""
+"""Drafts: answers not yet sent, sealed under the access code, without which nobody can read or find one."""
 
 import json
 import secrets
@@ -33,7 +33,7 @@ Change = Callable[[Draft], Draft]
 
 
 def keep(code: str, wave_id: bytes, change: Change, *, days: int) -> bool:
-    """Change the draft of this code, or begin it, and keep it for `days` more; False if the code is good no more.
+    """Change the draft of this code, or begin it, and keep it for `days` more; False if the code is not good.
 
     Reads and writes in one transaction, so that two pages saved at once both stay."""
     with database.writing() as connection:

@@ -1,6 +1,6 @@
 """Programmes in the database."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -13,19 +13,20 @@ from survey.store.naming import the_one_called
 
 @dataclass(frozen=True)
 class Programme:
-    """One training needs evaluation; `threshold` is the smallest block it shows."""
+    """One training needs evaluation, run by `asker`; `threshold` is the smallest block it shows."""
 
     id: bytes
     name: str
+    asker: str
     threshold: int
 
 
-def add(name: str, *, threshold: int) -> Programme:
+def add(name: str, *, asker: str, threshold: int) -> Programme:
     """Raises AlreadyThere if another programme has the name."""
-    programme = Programme(new_id(), name, threshold)
+    programme = Programme(new_id(), name, asker, threshold)
     try:
         with database.writing() as connection:
-            connection.execute(insert(Row).values(id=programme.id, name=name, threshold=threshold))
+            connection.execute(insert(Row).values(**asdict(programme)))
     except IntegrityError as error:
         raise AlreadyThere(f"There is a programme called {name!r} already.") from error
     return programme
@@ -34,7 +35,7 @@ def add(name: str, *, threshold: int) -> Programme:
 def list_all() -> list[Programme]:
     """By name."""
     with database.reading() as connection:
-        rows = connection.execute(select(Row.id, Row.name, Row.threshold).order_by(Row.name))
+        rows = connection.execute(select(Row.id, Row.name, Row.asker, Row.threshold).order_by(Row.name))
         return [Programme(*row) for row in rows]
 
 

@@ -69,8 +69,8 @@ def _of_receipt(receipt: str) -> Select[bytes, bytes]:
 
 
 def mix(wave: Wave) -> bool:
-    """Rewrite the wave's responses in random order under new ids and without receipts, and delete its codes and
-    drafts, in one transaction: after it nothing links a code, a receipt or a time of sending to an answer.
+    """Rewrite the wave's responses in random order under new ids and without receipts, and delete its codes
+    and drafts, in one transaction: nothing is left that links a code, a receipt or a time to an answer.
 
     False, and nothing is changed, if the wave is not closing."""
     with database.writing() as connection:

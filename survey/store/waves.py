@@ -38,6 +38,7 @@ class Wave:
     asked: int | None
     simulated: bool
     programme: str
+    asker: str
 
     @property
     def name(self) -> str:
@@ -80,7 +81,7 @@ def select_waves() -> Select[*tuple[Any, ...]]:
     columns = (
         *(Table.id, Table.questionnaire, Table.questionnaire_sha256, Table.required_level, Table.split_by),
         *(Table.threshold, Table.join_token, Table.state, Table.opened, Table.closes, Table.closed),
-        *(Cohort.name, Cohort.stage, Cohort.asked, Cohort.simulated, Programme.name),
+        *(Cohort.name, Cohort.stage, Cohort.asked, Cohort.simulated, Programme.name, Programme.asker),
     )
     return (
         select(*columns)
@@ -129,7 +130,7 @@ def move_on(connection: Connection, wave_id: bytes, *, come_from: WaveState, to:
 
 
 def start_closing(wave: Wave) -> Wave:
-    """From here on nothing can be sent or withdrawn; the wave as it is now, which may be further on already."""
+    """From here on nothing can be sent or withdrawn. The wave as it is now: it may be further on already."""
     with database.writing() as connection:
         if move_on(connection, wave.id, come_from=WaveState.OPEN, to=WaveState.CLOSING):
             connection.execute(update(Table).where(Table.id == wave.id).values(closed=today()))
@@ -137,7 +138,7 @@ def start_closing(wave: Wave) -> Wave:
 
 
 def answered_shown(wave: Wave) -> int:
-    """How many have answered, as a lead may know it: 0 below ten, then steps of five; worked out once a day."""
+    """How many answered, as a lead may know it: 0 below ten, then steps of five; worked out once a day."""
     columns = (Table.answered_shown, Table.answered_shown_on)
     with database.writing() as connection:
         shown, shown_on = connection.execute(select(*columns).where(Table.id == wave.id)).one()

@@ -54,6 +54,8 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
 def check(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
     receipt = session.setdefault("receipt", new_receipt())
+    if form.validate_on_submit() and form.go.data == steps.BACK:
+        return to_step(respondent.questionnaire.sections[-1].id)
     if form.validate_on_submit():
         return send(respondent, receipt)
     return render_template(

@@ -22,6 +22,7 @@ def _create_programme() -> None:
         "programme",
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("asker", sa.String(length=200), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_programme"),
         sa.UniqueConstraint("name", name="uq_programme_name"),

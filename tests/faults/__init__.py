@@ -1,0 +1,1 @@
+"""Tests that kill, cut and crowd the real thing."""

@@ -1,0 +1,1 @@
+"""Tests of the Flask application, without a server."""
