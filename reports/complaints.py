@@ -44,6 +44,10 @@ class Complaints:
         self._shown: list[Complaint] = []
         self._more = 0
 
+    def __bool__(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self._shown)
+
     def add(self, message: str, *, row: int | None = None, column: str | None = None) -> None:
         """One more fault."""
         if len(self._shown) < SHOWN:

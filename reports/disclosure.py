@@ -27,7 +27,8 @@ class Rules:
     """The rules of disclosure, in people: Drop q Rule (Lucero et al. 2011, SORT special issue, 77–98), q = 3.
 
     A section is published for blocks of `threshold` people, after `set_aside` of them were drawn and left
-    out; of those retained, `minimum_pairs` must have answered. Sensitive sections have their own two numbers."""
+    out; of those retained, `minimum_pairs` must have answered. Sensitive sections have two numbers of their
+    own."""
 
     version: int = 1
     threshold: int = 10

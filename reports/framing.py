@@ -47,9 +47,9 @@ def frame_of(
 
 
 def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, complaints: Complaints) -> None:
-    if not headings:
+    if not headings and not complaints:
         complaints.add("the file is empty: row 1 holds the headings")
-    elif COHORT not in headings:
+    if headings and COHORT not in headings:
         complaints.add("a column “cohort” is missing: it names the cohort of each row", row=1)
     for place, heading in enumerate(headings, start=1):
         if not heading:

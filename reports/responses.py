@@ -87,5 +87,7 @@ def _batches(
 
 def _cells(documents: list[Mapping[str, Any]], name: str) -> list[object]:
     """One question's answers, as the cells of a file would hold them."""
-    answers = (document.get(name) for document in documents)
+    answers = [document.get(name) for document in documents]
+    if list not in set(map(type, answers)):
+        return answers
     return [" ".join(answer) if isinstance(answer, list) else answer for answer in answers]

@@ -89,4 +89,4 @@ def _options(column: Codes, question: Question) -> Cells:
         return np.array(ticked, dtype=np.int64)
     lowest = lowest_code(question)
     people = np.bincount(column - lowest, minlength=max(codes(question).values()) - lowest + 1)
-    return people[np.array(list(codes(question).values())) - lowest].astype(np.int64)
+    return np.asarray(people[np.array(list(codes(question).values())) - lowest], dtype=np.int64)
