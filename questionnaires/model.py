@@ -15,7 +15,7 @@ Answers = Mapping[str, Answer]
 
 
 class Key(NamedTuple):
-    """The one name of an answer from the form field to the column: `D1.1.importance`, `D1.opportunity`, `band`."""
+    """The one name of an answer from form field to column: `D1.1.importance`, `D1.opportunity`, `band`."""
 
     subject: str
     aspect: str = ""
@@ -109,9 +109,9 @@ class Question:
 class Competency:
     """One "can do" statement, rated on each of its scales.
 
-    `maps` gives the sections of each framework it belongs to; `anchor` names the nurses' competency to compare
-    with; `stop` marks a statement that stops a model when it does not hold; `questions` holds one rating for each
-    scale, then whatever stands beside them (a reference to evidence)."""
+    `maps` gives the sections of each framework it belongs to; `anchor` names the nurses' competency to
+    compare with; `stop` marks a statement that stops a model when it does not hold; `questions` holds one
+    rating for each scale, then whatever stands beside them (a reference to evidence)."""
 
     id: str
     domain: str
@@ -129,8 +129,8 @@ class Competency:
 class Section:
     """One page of the form. A domain's section holds competencies; any other holds questions.
 
-    `questions` has every question of the page in order, those of its competencies included. A sensitive section is
-    published for larger blocks only."""
+    `questions` has every question of the page in order, those of its competencies included. A sensitive
+    section is published for larger blocks only."""
 
     id: str
     title: str
@@ -149,8 +149,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Module:
-    """A part asked only of those who gave `question` one of the answers `when`; `optional` if by choice alone,
-    so that its time is told apart."""
+    """A part asked only of those who gave `question` one of the answers `when`; `optional` if by choice
+    alone, so that its time is told apart."""
 
     id: str
     title: str
@@ -220,7 +220,7 @@ class Questionnaire:
 
     @cached_property
     def minutes(self) -> int:
-        """Time to answer what everybody is asked, in minutes rounded up: content.md's seconds for each part."""
+        """Time to answer what everybody is asked, in minutes rounded up."""
         return math.ceil(sum(self._seconds(optional=False)) / 60)
 
     @cached_property

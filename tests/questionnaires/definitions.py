@@ -1,5 +1,6 @@
 """Small definitions for tests to vary, and the ways to read them. Holds no expectations."""
 
+import re
 from pathlib import Path
 
 from questionnaires.loader import DefinitionError, check, read
@@ -46,6 +47,10 @@ text = "Listen without rushing the person."
 """
 
 SMALL = HEAD + SCALES + DOMAIN
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "questionnaire-format.md").read_text(encoding="utf-8")
+(EXAMPLE,) = re.findall(r"```toml\n(.*?)```", DOCUMENT, flags=re.DOTALL)
+"""The complete example of the format's document, which has something of everything."""
 
 
 def questionnaire(folder: Path, toml: str) -> Questionnaire:

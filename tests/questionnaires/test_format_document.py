@@ -1,29 +1,24 @@
 """The document of the format is true: its example loads, and it leaves no key out."""
 
-import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from questionnaires import written
-from questionnaires.loader import read
 from questionnaires.naming_rules import RESERVED_NAMES
 from questionnaires.promise import PROMISE_FACTS
 from questionnaires.routing import asked
+from tests.questionnaires.definitions import DOCUMENT, EXAMPLE, questionnaire
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "questionnaire-format.md").read_text(encoding="utf-8")
 NOUNS = [noun for name, noun in vars(written).items() if name.startswith("Written")]
 
 
 def test_the_example_loads_and_asks_what_it_says(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", DOCUMENT, flags=re.DOTALL)
-    path = tmp_path / "listening-1.toml"
-    path.write_text(example, encoding="utf-8")
-    questionnaire = read(path)
-    assert questionnaire.name == "listening-1"
+    listening = questionnaire(tmp_path, EXAMPLE)
+    assert listening.name == "listening-1"
     answers = {"X1.1.importance": 3, "X1.1.performance": 1}
-    names = [q.name for section in questionnaire.sections for q in asked(section, questionnaire, answers)]
+    names = [q.name for section in listening.sections for q in asked(section, listening, answers)]
     assert names == ["band", "longer", "X1.1.importance", "X1.1.performance", "X1.1.help"]
 
 

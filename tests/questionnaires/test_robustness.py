@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from questionnaires.building import build
 from questionnaires.checks import complaints_about
-from questionnaires.loader import DEFINITIONS
 from questionnaires.places import Place, line_numbers
 from questionnaires.problems import Complaint
 from questionnaires.reading import read_table
 from questionnaires.written import WrittenQuestionnaire
+from tests.questionnaires.definitions import EXAMPLE
 
-POST = tomllib.loads((DEFINITIONS / "post-registration-1.toml").read_text(encoding="utf-8"))
+TABLES = tomllib.loads(EXAMPLE)
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates()
 VALUES = st.recursive(
@@ -27,8 +27,8 @@ VALUES = st.recursive(
 
 @st.composite
 def damaged(draw: st.DrawFn) -> dict[str, Any]:
-    """The shipped definition with one value somewhere replaced by another, or taken out."""
-    tables = copy.deepcopy(POST)
+    """The example with one value somewhere replaced by another, or taken out."""
+    tables = copy.deepcopy(TABLES)
     inside: Any = tables
     while True:
         key = draw(st.sampled_from(list(inside) if isinstance(inside, dict) else list(range(len(inside)))))

@@ -145,7 +145,8 @@ def refuses(name: str, answer: object) -> bool:
 
 
 def test_ratings_off_the_scale_are_refused() -> None:
-    for answer in (0, 8, -1, True, "4", "dk", 4.5, None, [4], {}):
+    off: tuple[object, ...] = (0, 8, -1, True, "4", "dk", 4.5, None, [4], {})
+    for answer in off:
         assert refuses("D1.1.importance", answer), answer
 
 
