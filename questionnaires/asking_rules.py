@@ -6,12 +6,11 @@ from questionnaires.building import build
 from questionnaires.model import Each, Kind
 from questionnaires.problems import Complaint, Problem, listed
 from questionnaires.routing import IMPORTANCE, PERFORMANCE
-from questionnaires.written import WrittenQuestion, WrittenQuestionnaire, WrittenSection
+from questionnaires.written import CHOICE_KINDS, WrittenQuestion, WrittenQuestionnaire, WrittenSection
 
 MOST_BACKGROUND_QUESTIONS = 6
 MOST_MINUTES = 12
 FEWEST_OPTIONS = 2
-CHOICE_KINDS = (Kind.CHOICE, Kind.CHOICES)
 
 
 def sections_ask_one_kind_of_thing(written: WrittenQuestionnaire) -> Iterator[Complaint]:

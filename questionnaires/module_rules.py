@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from questionnaires.model import Kind
 from questionnaires.places import Place
 from questionnaires.problems import Complaint, Problem, listed
 from questionnaires.written import (
+    CHOICE_KINDS,
     WrittenModule,
     WrittenOption,
     WrittenQuestion,
     WrittenQuestionnaire,
     WrittenSection,
 )
-
-CHOICE_KINDS = (Kind.CHOICE, Kind.CHOICES)
 
 
 def known_modules(written: WrittenQuestionnaire) -> Iterator[Complaint]:

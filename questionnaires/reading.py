@@ -57,24 +57,31 @@ ONE_TABLE = Shape("a table, such as { id = … }", lambda value: isinstance(valu
 SEVERAL_TABLES = Shape("a list of tables", _is_list_of(lambda item: isinstance(item, dict)), ())
 
 
-def read_table(
-    noun: type[Table], table: Mapping[str, Any], where: Place, complaints: list[Complaint]
-) -> Table:
-    """The table as that noun; what is wrong with it is added to `complaints` and left empty in the noun."""
+class Entry(NamedTuple):
+    """One value as the file has it, under a key of the table at `where`."""
+
+    key: str
+    value: Any
+    where: Place
+
+
+def read_table(noun: type[Table], table: Mapping[str, Any], where: Place, found: list[Complaint]) -> Table:
+    """The table as that noun; what is wrong with it is added to `found` and left empty in the noun."""
     hints = get_type_hints(noun)
-    entries = {entry.name: entry for entry in fields(noun) if entry.name != "where"}  # type: ignore[arg-type]
-    for key in table.keys() - entries.keys():
-        complaints.append(Problem.UNKNOWN_KEY.at(where.entry(key), key=key, known=listed(entries)))
+    known = {each.name: each for each in fields(noun) if each.name != "where"}  # type: ignore[arg-type]
+    for key in (key for key in table if key not in known):
+        found.append(Problem.UNKNOWN_KEY.at(where.entry(key), key=key, known=listed(known)))
     values: dict[str, Any] = {}
-    for key, entry in entries.items():
+    for key, expected in known.items():
+        required = _is_required(expected)
         if key in table:
-            values[key] = _read_value(hints[key], key, table[key], where, complaints)
-            if _is_required(entry) and table[key] in ("", []):
-                complaints.append(Problem.EMPTY.at(where.entry(key), key=key))
-        elif _is_required(entry):
+            values[key] = _read_value(hints[key], Entry(key, table[key], where), found)
+            if required and table[key] in ("", []):
+                found.append(Problem.EMPTY.at(where.entry(key), key=key))
+        elif required:
             shape = _shape(hints[key])
             values[key] = shape.empty
-            complaints.append(Problem.MISSING.at(where, key=key, kind=shape.words))
+            found.append(Problem.MISSING.at(where, key=key, kind=shape.words))
     return cast(Table, cast(Any, noun)(where=where, **values))
 
 
@@ -88,18 +95,19 @@ def _shape(hint: Any) -> Shape:
     return SHAPES.get(hint, SEVERAL_TABLES)
 
 
-def _read_value(hint: Any, key: str, value: Any, where: Place, complaints: list[Complaint]) -> Any:
+def _read_value(hint: Any, entry: Entry, found: list[Complaint]) -> Any:
     shape = _shape(hint)
+    key, value, where = entry
     if not shape.fits(value):
-        complaints.append(Problem.ILL_TYPED.at(where.entry(key), key=key, kind=shape.words))
+        found.append(Problem.ILL_TYPED.at(where.entry(key), key=key, kind=shape.words))
         return shape.empty
     if shape is ONE_TABLE:
-        return read_table(get_args(hint)[0], value, where.entry(key), complaints)
+        return read_table(get_args(hint)[0], value, where.entry(key), found)
     if shape is SEVERAL_TABLES:
         noun = get_args(hint)[0]
         places = (where.item(key, position, _label(table)) for position, table in enumerate(value))
         return tuple(
-            read_table(noun, table, place, complaints) for table, place in zip(value, places, strict=True)
+            read_table(noun, table, place, found) for table, place in zip(value, places, strict=True)
         )
     return shape.frozen(value)
 

@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+from questionnaires.model import Kind
 from questionnaires.places import Place
 
 Maps = Mapping[str, tuple[str, ...]]
 RequiredLevels = Mapping[str, Mapping[str, int]]
+
+CHOICE_KINDS = (Kind.CHOICE, Kind.CHOICES)
+"""The kinds that offer options."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +109,7 @@ class WrittenSection:
 
     def options_of(self, question: WrittenQuestion) -> tuple[WrittenOption, ...]:
         """What a question offers: its own options, else those that its section's questions share."""
-        takes_options = question.kind in ("choice", "choices")
-        return question.options or (self.options if takes_options else ())
+        return question.options or (self.options if question.kind in CHOICE_KINDS else ())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,6 +56,7 @@ SOUND = {
     "module": WITH_MODULE,
     "levels": HEAD + LEVELS + REQUIRED + changed(SCALES, "others", "levels = [1, 1, 2]\nothers") + DOMAIN,
     "promise": promise("{asker} asks."),
+    "twelve minutes": SMALL + CHOICE + more_choices(76),
     "six background questions": SMALL + BACKGROUND + more_choices(5),
 }
 
@@ -128,6 +129,10 @@ FAULTY = {
         SMALL + changed(CHOICE, '"choice"', '"choices"') + "most = 3\n",
         Problem.TOO_MANY_TICKS,
     ),
+    "fewer ticks than none": (
+        SMALL + changed(CHOICE, '"choice"', '"choices"') + "most = -1\n",
+        Problem.TOO_MANY_TICKS,
+    ),
     "largest gaps of one rating": (
         changed(SMALL, '["importance", "performance"]', '["importance"]')
         + changed(CHOICE, 'title = "Last"', 'title = "Last"\neach = "largest-gap"'),
@@ -161,7 +166,7 @@ FAULTY = {
     "a framework": (SMALL + 'maps = { nmc-code-1918 = ["1"] }\n', Problem.UNKNOWN_FRAMEWORK),
     "a section of a framework": (SMALL + 'maps = { concordat = ["E"] }\n', Problem.UNKNOWN_MAP_SECTION),
     "seven background questions": (SMALL + BACKGROUND + more_choices(6), Problem.TOO_MANY_BACKGROUND),
-    "thirteen minutes": (SMALL + CHOICE + more_choices(78), Problem.TOO_LONG),
+    "thirteen minutes": (SMALL + CHOICE + more_choices(77), Problem.TOO_LONG),
     "a placeholder": (promise("{asking} asks."), Problem.UNKNOWN_PLACEHOLDER),
     "a placeholder that reaches into a fact": (promise("{asker.name}"), Problem.UNKNOWN_PLACEHOLDER),
     "a brace left open": (promise("{asker asks."), Problem.BAD_BRACES),
