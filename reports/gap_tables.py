@@ -40,8 +40,8 @@ BLOCK: tuple[Field[Any], ...] = (
 
 STATEMENT: tuple[Field[Rated], ...] = (
     Field(Column("Competency", width=12), lambda row: row.competency.id),
-    Field(Column("What people rated", width=46), lambda row: row.competency.text),
-    Field(Column("Domain", width=28), lambda row: f"{row.domain.id} {row.domain.title}"),
+    Field(Column("What people rated", width=42), lambda row: row.competency.text),
+    Field(Column("Domain", width=26), lambda row: f"{row.domain.id} {row.domain.title}"),
 )
 
 
@@ -56,8 +56,8 @@ RATINGS = (
     _figure("Gap", Kind.MEAN, "gap", width=8),
 )
 GAP_ENDS = (
-    _figure("Gap, low end", Kind.MEAN, "gap_low", width=9),
-    _figure("Gap, high end", Kind.MEAN, "gap_high", width=9),
+    _figure("Gap, low end", Kind.MEAN, "gap_low", width=8),
+    _figure("Gap, high end", Kind.MEAN, "gap_high", width=8),
 )
 MWDS = _figure("Weighted discrepancy", Kind.SCORE, "mwds", width=13)
 RANK = _figure("Rank", Kind.COUNT, "rank", width=7)
@@ -67,18 +67,20 @@ PRIORITY: Field[Rated] = Field(Column("Priority", width=12), lambda row: words.t
 QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant", width=15)
 IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=16), lambda row: words.gap(row.figures))
 
-PRIORITIES = (*STATEMENT, PRIORITY, QUADRANT, *RATINGS, *GAP_ENDS, IN_WORDS, NEED, BELOW, MWDS, RANK)
+PRIORITIES = (*STATEMENT, PRIORITY, QUADRANT, IN_WORDS, *RATINGS, *GAP_ENDS, NEED, BELOW, MWDS, RANK)
 
 COMPETENCIES: tuple[Field[Rated], ...] = (
     *STATEMENT,
     Field(Column("Safety-critical", width=10), lambda row: "yes" if row.competency.safety_critical else "no"),
+    PRIORITY,
+    QUADRANT,
+    IN_WORDS,
     _figure("Rated both", Kind.COUNT, "pairs", width=8),
     _figure("Not part of role", Kind.COUNT, "not_part_of_role", width=9),
     _figure("Skipped", Kind.COUNT, "skipped", width=9),
     _figure("Not asked", Kind.COUNT, "not_asked", width=8),
     *RATINGS,
     *GAP_ENDS,
-    IN_WORDS,
     MWDS,
     _figure("Ranked discrepancy", Kind.SCORE, "rds", width=13),
     NEED,
@@ -87,8 +89,6 @@ COMPETENCIES: tuple[Field[Rated], ...] = (
     BELOW,
     _figure("Below required level, low end", Kind.SHARE, "below_required_low", width=12),
     _figure("Below required level, high end", Kind.SHARE, "below_required_high", width=12),
-    QUADRANT,
-    PRIORITY,
     RANK,
 )
 

@@ -18,12 +18,15 @@ from reports import style
 from reports.charts import chart
 from reports.cover import Cover
 from reports.finishing import finished
+from reports.heights import height
 from reports.report import Report
-from reports.tables import NOT_AVAILABLE, Kind, Table
+from reports.tables import NOT_AVAILABLE, Table
 from reports.tables import Cell as Value
 
 CREATOR = "Training Needs Survey"
-COVER_WIDTH = 110
+COVER_WIDTH = 78
+BUTTON = 2
+"""Characters beside a heading for the filter button."""
 FOOTER = ("Self-reported", "&A, page &P of &N")
 HEADING_ROW = 4
 LONGEST_TEXT = 32_767
@@ -37,6 +40,8 @@ ABOUT_NOTES = (
 def workbook(report: Report) -> bytes:
     """The report as the bytes of an .xlsx file; the same report gives the same bytes."""
     book = Workbook()
+    # Widths are counted in digits of the normal style's font, and openpyxl has no other way to set it.
+    book._named_styles["Normal"].font = style.PLAIN  # type: ignore[attr-defined]
     for each in style.styles():
         book.add_named_style(each)
     _describe(book, report)
@@ -69,7 +74,9 @@ def _draw_cover(sheet: Worksheet, cover: Cover) -> None:
         for line in part.lines:
             row += 1
             _write(sheet, (row, 1), line, style.LINE)
+            sheet.row_dimensions[row].height = height([(line, COVER_WIDTH)])
         row += 1
+    sheet.print_area = f"A1:A{row}"
     _set_up_page(sheet, landscape=False)
 
 
@@ -78,10 +85,13 @@ def _draw(sheet: Worksheet, table: Table) -> None:
     _write(sheet, (2, 1), table.about.strip(), style.ABOUT)
     _write(sheet, (3, 1), ABOUT_NOTES, style.ABOUT)
     for place, column in enumerate(table.columns, start=1):
-        _write(sheet, (HEADING_ROW, place), column.heading, style.HEADING)
-        sheet.column_dimensions[get_column_letter(place)].width = column.width + 2
+        _write(sheet, (HEADING_ROW, place), column.heading, style.heading_of(column.kind))
+        sheet.column_dimensions[get_column_letter(place)].width = column.width + BUTTON
+    sheet.row_dimensions[HEADING_ROW].height = height(
+        (each.heading, each.width - 1) for each in table.columns
+    )
     rows = table.rows or (tuple(NOT_AVAILABLE for _ in table.columns),)
-    _draw_rows(sheet, [column.kind for column in table.columns], rows)
+    _draw_rows(sheet, table, rows)
     area = _make_table(sheet, table, last_row=HEADING_ROW + len(rows))
     # Areas are printed one after the other, so the charts come as pages of their own.
     sheet.print_area = ",".join((area, *_draw_charts(sheet, table)))
@@ -90,13 +100,15 @@ def _draw(sheet: Worksheet, table: Table) -> None:
     _set_up_page(sheet, landscape=True)
 
 
-def _draw_rows(sheet: Worksheet, kinds: list[Kind], rows: Iterable[tuple[Value, ...]]) -> None:
-    names = [style.name_of(kind) for kind in kinds]
+def _draw_rows(sheet: Worksheet, table: Table, rows: Iterable[tuple[Value, ...]]) -> None:
+    names = [style.name_of(column.kind) for column in table.columns]
+    widths = [column.width for column in table.columns]
     for number, row in enumerate(rows, start=HEADING_ROW + 1):
         for place, (value, name) in enumerate(zip(row, names, strict=True), start=1):
             cell = _write(sheet, (number, place), value, name)
             if background := style.fill(value):
                 cell.fill = background
+        sheet.row_dimensions[number].height = height(zip(row, widths, strict=True))
 
 
 def _make_table(sheet: Worksheet, table: Table, *, last_row: int) -> str:
