@@ -40,8 +40,8 @@ def seen(block: Block, names: Sequence[str], *, set_aside: int = 3, minimum: int
 
 
 def possible(view: Seen, colleagues: Sequence[Person], candidates: Iterable[Person]) -> set[Person]:
-    """The candidates for the target's answers that fit: some of target and colleagues set aside, and
-    what the others of the three answered is found in every figure. Who is unknown may have answered anything."""
+    """The candidates for the target that fit: some of target and colleagues were set aside, and what the
+    others of the three answered stands in every figure. Everyone else may have answered anything."""
     return {
         each for each in candidates if any(_fits(view, kept) for kept in _kept(view, [each, *colleagues]))
     }

@@ -87,8 +87,8 @@ def views(
 
 
 def threes(view: Seen, members: list[Person], random: Random) -> Iterator[Sequence[Person]]:
-    """A target and two colleagues: some at random, and every two that are missing from the figures, who are of
-    most use, because the target is then less likely to have been set aside."""
+    """A target and two colleagues: some at random, and every two that are missing from the figures, who are
+    of most use, because the target is then less likely to have been set aside."""
     yield from (random.sample(members, 3) for _ in range(3))
     places = [place for place, figure in enumerate(view.figures) if figure is not None]
     everyone = {place: Counter(person[place] for person in members) for place in places}

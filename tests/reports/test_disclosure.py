@@ -1,0 +1,193 @@
+"""What the door lets through, to whom, and what it keeps."""
+
+from random import Random
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from questionnaires.model import Kind
+from reports import blocks, disclosure, responses
+from reports.blocks import Group
+from reports.disclosure import RULES, raised
+from reports.published import Asking, Block, Counts, Joint, Published
+from tests.attacks.victims import Drawn
+from tests.reports.small import background, choice, competency, domain, largest_gaps, questionnaire, section
+
+ASKED = questionnaire(
+    background(choice("band", "5", "6", "7")),
+    domain(competency("D1.1"), competency("D1.2")),
+    section("opportunity", choice("D1.opportunity", "never", "often")),
+    largest_gaps(choice("D1.1.help", "teaching", "time", kind=Kind.CHOICES)),
+    section("conduct", choice("K2", "no", "often"), sensitive=True),
+)
+EVERYTHING = {
+    **{"band": "5", "D1.1.importance": 7, "D1.1.performance": 2, "D1.2.importance": "na"},
+    **{"D1.opportunity": "never", "D1.1.help": ["time"], "K2": "no"},
+}
+
+
+def release(
+    *cohorts: tuple[str, int], asking: Asking | None = None, seed: int = 1, **answers: Any
+) -> Published:
+    """Cohorts of so many people who all give the same answers."""
+    person = {key: value for key, value in (EVERYTHING | answers).items() if value is not None}
+    frames = [responses.from_documents([person] * n, ASKED, cohort=name) for name, n in cohorts]
+    return disclosure.publish(pd.concat(frames), ASKED, asking or Asking(), chance=Random(seed))
+
+
+def only(published: Published) -> Block:
+    (block,) = published.blocks
+    return block
+
+
+def test_a_block_shows_everyone_less_three() -> None:
+    block = only(release(("A", 20), asking=Asking(asked={"A": 40})))
+    assert (block.asked, block.answered, block.set_aside, block.withheld) == (40, 20, 3, False)
+    assert block.joints["D1.1"] == Joint(((7, 2, 17),), not_part_of_role=0, skipped=0, not_asked=0)
+    assert block.counts["D1.opportunity"] == Counts({"never": 17, "often": 0}, 17)
+    assert block.counts["D1.help"] == Counts({"teaching": 0, "time": 17}, 17)
+    assert block.counts["K2"] == Counts({"no": 15, "often": 0}, 15)
+
+
+def test_a_sensitive_section_needs_twenty_people() -> None:
+    block = only(release(("A", 19)))
+    assert block.counts["K2"] is None
+    assert block.joints["D1.1"] is not None
+
+
+def test_a_cohort_of_nine_has_no_numbers_at_all() -> None:
+    published = release(("A", 9), asking=Asking(asked={"A": 12}))
+    names = {"D1.opportunity": None, "D1.help": None, "K2": None}
+    assert only(published) == Block("A", None, 12, None, None, True, {"D1.1": None, "D1.2": None}, names)
+    assert published.who_answered == ()
+
+
+def test_a_cohort_that_sent_nothing_looks_like_any_small_one() -> None:
+    published = release(("A", 0), ("B", 12), asking=Asking(asked={"A": 30, "B": 30}))
+    assert [(block.cohort, block.withheld) for block in published.blocks] == [("A", True), ("B", False)]
+
+
+def test_cohorts_stand_in_alphabetical_order() -> None:
+    published = release(("Leeds", 12), ("Bath", 12), ("York", 12))
+    assert [block.cohort for block in published.blocks] == ["Bath", "Leeds", "York"]
+
+
+def test_a_competency_with_six_retained_pairs_is_withheld() -> None:
+    assert only(release(("A", 10))).joints["D1.1"] is not None
+    people = [EVERYTHING] * 9 + [{"D1.1.importance": 3}]
+    frame = responses.from_documents(people, ASKED, cohort="A")
+    results = [disclosure.publish(frame, ASKED, Asking(), chance=Random(seed)) for seed in range(30)]
+    pairs = [joint and joint.n for joint in (only(result).joints["D1.1"] for result in results)]
+    assert set(pairs) == {None, 7}
+
+
+def test_why_people_have_no_pair_is_told_apart() -> None:
+    joint = only(release(("A", 20), **{"D1.1.performance": None})).joints["D1.1"]
+    assert joint is None
+    people = [EVERYTHING] * 20 + [{"D1.1.importance": "na"}] * 9 + [{"D1.1.importance": 4}] * 8
+    frame = responses.from_documents(people, ASKED, cohort="A")
+    shown = only(disclosure.publish(frame, ASKED, Asking(), chance=Random(1))).joints["D1.1"]
+    assert shown is not None
+    assert shown.n + shown.not_part_of_role + shown.skipped + shown.not_asked == 34
+    assert 6 <= shown.not_part_of_role <= 9
+    assert 5 <= shown.skipped <= 8
+
+
+def test_who_answered_is_less_three_and_to_the_nearest_five() -> None:
+    (band,) = release(("A", 25)).who_answered
+    assert (band.cohort, band.question) == ("A", "band")
+    assert band.people == {"5": 20, "6": 0, "7": 0}
+
+
+def test_a_split_joins_small_groups_and_names_who_did_not_say() -> None:
+    bands = {"5": 14, "6": 3, "7": 8, None: 12}
+    people = [EVERYTHING | {"band": band} for band, n in bands.items() for _ in range(n)]
+    documents = [{key: value for key, value in person.items() if value is not None} for person in people]
+    frame = responses.from_documents(documents, ASKED, cohort="A")
+    published = disclosure.publish(frame, ASKED, Asking(split_by="band", asked={"A": 50}), chance=Random(1))
+    assert [(b.group, b.answered, b.asked) for b in published.blocks] == [
+        ("5", 14, None),
+        ("6 + 7", 11, None),
+        ("not said", 12, None),
+    ]
+
+
+def test_a_split_that_leaves_one_block_is_no_split() -> None:
+    block = only(release(("A", 30), asking=Asking(split_by="band", asked={"A": 40})))
+    assert (block.group, block.asked, block.answered) == (None, 40, 30)
+
+
+@pytest.mark.parametrize("name", ["K2", "D1.1.importance", "unknown"])
+def test_only_a_background_choice_can_split(name: str) -> None:
+    with pytest.raises(ValueError, match="no background question"):
+        release(("A", 20), asking=Asking(split_by=name))
+
+
+def test_the_threshold_can_be_raised_but_not_lowered() -> None:
+    assert raised(15).threshold == 15
+    assert raised(15).sensitive_threshold == RULES.sensitive_threshold
+    with pytest.raises(ValueError, match="never lowered"):
+        raised(9)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=8), st.integers(1, 20))
+def test_each_response_is_in_one_block_and_every_block_is_large_enough(
+    sizes: list[int], threshold: int
+) -> None:
+    starts = [sum(sizes[:place]) for place in range(len(sizes))]
+    groups = [
+        Group((i,), pd.RangeIndex(start, start + n).to_numpy())
+        for i, (start, n) in enumerate(zip(starts, sizes, strict=True))
+    ]
+    together = blocks.joined(groups, threshold)
+    assert sorted(row for block in together for row in block.rows) == list(range(sum(sizes)))
+    assert all(len(block.rows) >= threshold for block in together) or len(together) == 1
+
+
+PERSON = st.fixed_dictionaries(
+    {},
+    optional={
+        "band": st.sampled_from(["5", "6", "7"]),
+        "D1.1.importance": st.sampled_from([1, 4, 7, "na"]),
+        "D1.1.performance": st.sampled_from([1, 4, 7, "na"]),
+        "D1.opportunity": st.sampled_from(["never", "often"]),
+        "K2": st.sampled_from(["no", "often"]),
+    },
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(PERSON, min_size=1, max_size=45),
+    st.randoms(use_true_random=False),
+    st.sampled_from([None, "band"]),
+)
+def test_whatever_was_answered_everyone_but_three_is_in_each_domain(
+    people: list[dict[str, Any]], chance: Random, by: str | None
+) -> None:
+    frame = responses.from_documents(people, ASKED, cohort="A")
+    published = disclosure.publish(frame, ASKED, Asking(split_by=by), chance=chance)
+    answered = [block.answered for block in published.blocks if block.answered is not None]
+    assert sum(answered) == (len(people) if len(people) >= 10 else 0)
+    for block in published.blocks:
+        for joint in block.joints.values():
+            if joint is not None and block.answered is not None:
+                assert (
+                    joint.n + joint.not_part_of_role + joint.skipped + joint.not_asked == block.answered - 3
+                )
+                assert joint.n >= 7
+    assert Published.from_bytes(published.to_bytes()) == published
+
+
+def test_the_order_of_the_rows_changes_nothing_but_who_is_drawn() -> None:
+    people = [EVERYTHING | {"D1.1.performance": 1 + place % 7} for place in range(12)]
+    forwards, backwards = (
+        responses.from_documents(order, ASKED, cohort="A") for order in (people, people[::-1])
+    )
+    one = disclosure.publish(forwards, ASKED, Asking(), chance=Drawn([0, 4, 7]))
+    other = disclosure.publish(backwards, ASKED, Asking(), chance=Drawn([11, 7, 4]))
+    assert one.to_bytes() == other.to_bytes()

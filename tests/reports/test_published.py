@@ -1,0 +1,52 @@
+"""A release is the same bytes for every reader, and holds nothing but plain numbers and words."""
+
+from random import Random
+from typing import Any
+
+from reports import disclosure, responses
+from reports.published import Asking, Published
+from tests.reports.small import background, choice, competency, domain, questionnaire
+
+ASKED = questionnaire(background(choice("band", "5", "6")), domain(competency("D1.1"), competency("D10.1")))
+
+
+def release(asking: Asking) -> Published:
+    people = [
+        {"band": band, "D1.1.importance": 6, "D1.1.performance": 3} for band in ("5", "6") for _ in range(11)
+    ]
+    return disclosure.publish(
+        responses.from_documents(people, ASKED, cohort="A"), ASKED, asking, chance=Random(1)
+    )
+
+
+def test_a_release_read_again_is_the_same_release_and_the_same_bytes() -> None:
+    whole = release(Asking("band 5–6", "band", {"A": 30}, "Wales", "2027-03-01", simulated=True))
+    again = Published.from_bytes(whole.to_bytes())
+    assert again == whole
+    assert again.to_bytes() == whole.to_bytes()
+    assert again.sha256 == whole.sha256
+
+
+def test_a_release_says_which_rules_and_which_questionnaire_it_comes_from() -> None:
+    whole = release(Asking())
+    assert (whole.rules, whole.questionnaire, whole.state) == (1, "small-1", "draft")
+
+
+def test_the_order_of_a_mapping_does_not_change_the_bytes() -> None:
+    one, other = (
+        release(Asking(asked=dict(pairs))) for pairs in ([("A", 1), ("B", 2)], [("B", 2), ("A", 1)])
+    )
+    assert one.to_bytes() == other.to_bytes()
+
+
+def test_every_number_is_pythons_own() -> None:
+    def types(value: Any) -> set[type]:
+        if isinstance(value, dict):
+            return {kind for pair in value.items() for each in pair for kind in types(each)}
+        if isinstance(value, tuple):
+            return {kind for each in value for kind in types(each)}
+        if hasattr(value, "__dataclass_fields__"):
+            return {kind for name in value.__dataclass_fields__ for kind in types(getattr(value, name))}
+        return {type(value)}
+
+    assert types(release(Asking(split_by="band", asked={"A": 30}))) <= {int, str, bool, type(None)}
