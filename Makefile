@@ -17,7 +17,7 @@ export HOST PORT BASE_URL
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types imports unit browser lock vendor clean everything browser-found
+.PHONY: help run test lint types imports unit browser bench lock vendor clean everything browser-found
 
 help: ## Show this list
 	@echo 'make TARGET, where TARGET is one of'
@@ -51,6 +51,9 @@ unit: $(DEVELOPING) ## Run the tests that need no browser
 browser: browser-found ## Run the tests in a real browser
 	$(SAY) 'Tests in a browser'
 	@$(BIN)/pytest tests/browser
+
+bench: $(DEVELOPING) ## Measure how long reports take on this machine
+	@$(BIN)/python -m tests.benchmarks.gap_report
 
 lock: $(DEVELOPING) ## Choose library versions anew and write them down
 	@$(BIN)/uv lock -q

@@ -1,5 +1,6 @@
 """The vendored look: nobody else's font, logo or host, and exactly what the vendoring script wrote."""
 
+import gzip
 import hashlib
 import re
 
@@ -51,3 +52,8 @@ def test_components_of_our_pages_are_there(component: str) -> None:
 def test_the_brand_is_neutral_in_our_own_style_sheet_too() -> None:
     own = (SHIPPED.parent / "survey.css").read_text().lower()
     assert not re.findall(r"frutiger|@font-face|@import|https?:|//|logo", own)
+
+
+def test_both_style_sheets_are_half_of_a_first_visit_at_most() -> None:
+    sheets = [SHIPPED / "nhsuk.css", SHIPPED.parent / "survey.css"]
+    assert sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) <= 25_000
