@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from questionnaires.model import Key, Kind, Option
-from questionnaires.routing import asked, refused
+from questionnaires.routing import asked, kept, refused
 from tests.questionnaires.definitions import SCALES, beside_shipped, questionnaire
 
 EMERGENCY = (
@@ -132,6 +132,40 @@ def test_emergency_workers_are_asked_about_their_own_role_only(tmp_path: Path) -
     for role, expected in {"paramedic": names, "call-handler": names, "police": ()}.items():
         assert tuple(question.name for question in asked(roles, emergency, {"role": role})) == expected
     assert asked(roles, emergency, {}) == ()
+
+
+def test_a_module_within_a_module_closes_with_the_outer_one(tmp_path: Path) -> None:
+    inner = """
+[[modules]]
+id = "nights"
+title = "Nights"
+question = "shift"
+when = ["night"]
+
+[[sections]]
+id = "shifts"
+title = "Shifts"
+[[sections.questions]]
+id = "shift"
+kind = "choice"
+text = "When do you work?"
+module = "ambulance"
+options = [{ id = "day", label = "By day" }, { id = "night", label = "By night" }]
+
+[[sections]]
+id = "sleep"
+title = "Sleep"
+[[sections.questions]]
+id = "rest"
+kind = "choice"
+text = "Can you rest?"
+module = "nights"
+options = [{ id = "yes", label = "Yes" }, { id = "no", label = "No" }]
+"""
+    nested = questionnaire(tmp_path, EMERGENCY + inner)
+    answers = {"role": "paramedic", "shift": "night", "rest": "no"}
+    assert list(kept(nested, answers)) == ["role", "shift", "rest"]
+    assert list(kept(nested, answers | {"role": "police"})) == ["role"]
 
 
 def test_emergency_competencies_name_the_nurses_one_to_compare_with(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ FAULTY = {
         Problem.RESERVED_NAME,
     ),
     "a scale upside down": (changed(SMALL, "lowest = 1", "lowest = 4"), Problem.SCALE_UPSIDE_DOWN),
+    "a scale of one point": (changed(SMALL, "lowest = 1", "lowest = 3"), Problem.SCALE_UPSIDE_DOWN),
     "a label too few": (changed(SMALL, '"Important", ', ""), Problem.LABELS_DO_NOT_FIT),
     "a level too few": (changed(SOUND["levels"], "[1, 1, 2]", "[1, 2]"), Problem.LEVELS_DO_NOT_FIT),
     "a scale of a section": (changed(SMALL, '"performance"]', '"power"]'), Problem.UNKNOWN_SCALE),

@@ -149,6 +149,12 @@ def test_help_is_asked_about_the_largest_gaps_with_up_to_two_ticks(nurses: Quest
     assert [option.theme for option in help_.options] == ["training"] * 5 + ["organisation"] * 3 + [""]
 
 
+def test_help_with_an_extended_competency_belongs_to_the_extended_module() -> None:
+    questions = load("post-registration-1").questions
+    assert questions["D1.4.help"].module == "extended"
+    assert questions["D1.1.help"].module == ""
+
+
 def test_module_k_is_sensitive_late_and_no_route_for_a_concern(nurses: Questionnaire) -> None:
     section = nurses.sections[-1]
     assert section.sensitive
