@@ -76,18 +76,21 @@ def _batches(
 ) -> Iterator[Batch]:
     first = 1
     while some := list(islice(documents, ROWS_A_BATCH)):
-        for row, document in enumerate(some, start=first):
-            for name in document.keys() - questionnaire.questions.keys():
-                complaints.add(f"{shown(name)} is not asked in {questionnaire.name}", row=row)
-        columns = [[cohort] * len(some), *(_cells(some, name) for name in framed(questionnaire))]
+        columns: dict[str, list[Any]] = {name: [None] * len(some) for name in questionnaire.questions}
+        for place, document in enumerate(some):
+            for name, answer in document.items():
+                if name in columns:
+                    columns[name][place] = answer
+                else:
+                    complaints.add(f"{shown(name)} is not asked in {questionnaire.name}", row=first + place)
+        cells = [[cohort] * len(some), *(_written(columns[name]) for name in framed(questionnaire))]
         rows = np.arange(first, first + len(some))
-        yield Batch(rows, tuple(np.array(column, dtype=object) for column in columns))
+        yield Batch(rows, tuple(np.array(column, dtype=object) for column in cells))
         first += len(some)
 
 
-def _cells(documents: list[Mapping[str, Any]], name: str) -> list[object]:
-    """One question's answers, as the cells of a file would hold them."""
-    answers = [document.get(name) for document in documents]
+def _written(answers: list[Any]) -> list[Any]:
+    """One question's answers as the cells of a file hold them: ticks with spaces between."""
     if list not in set(map(type, answers)):
         return answers
     return [" ".join(answer) if isinstance(answer, list) else answer for answer in answers]
