@@ -32,7 +32,7 @@ def bytes_of(database: Path) -> bytes:
 
 
 def orders_found(database: Path) -> list[list[int]]:
-    """The marked responses in every order the files give away: in each file by place, in the table as it lies."""
+    """The marked responses in every order the files give away: by place in each, and as the table lies."""
     by_place = [
         [number_in(found) for found in MARK.finditer(path.read_bytes())] for path in files_of(database)
     ]
@@ -48,6 +48,6 @@ def once_each(order: Sequence[int]) -> list[int]:
 
 
 def strongest_correlation(database: Path) -> float:
-    """The largest |ρ| between the order of sending (marks ascend) and any order found; 0 if nothing is found."""
+    """The largest |ρ| between the order of sending (marks ascend) and any order found; 0 if none is found."""
     orders = orders_found(database)
     return max((abs(spearmanr(order, range(len(order))).statistic) for order in orders), default=0.0)

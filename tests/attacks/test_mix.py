@@ -1,4 +1,4 @@
-"""T-MIX: who holds the files and knows the order of sending cannot link a code or a place in the order to answers."""
+"""T-MIX: who holds the files, the codes and the order of sending cannot link any of them to an answer."""
 
 import shutil
 import sqlite3

@@ -1,0 +1,85 @@
+"""Closing a wave can be killed with -9 at any point; run again it comes to the same end."""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from questionnaires import loader
+from survey import codes, create_app
+from survey.config import Settings
+from survey.simulation import simulated_people
+from survey.store import codes as access_codes
+from survey.store import responses, waves
+from tests import live
+
+PEOPLE = 25
+KILLS = 8
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> live.Installation:
+    """An installation whose one wave was answered by twenty-five people and is still open."""
+    installation = live.installed(tmp_path)
+    installation.open_wave()
+    settings = Settings(database_url=f"sqlite:///{installation.database}", secret_key="for tests " * 4)
+    with create_app(settings).app_context():
+        [wave] = waves.list_all()
+        people = simulated_people(loader.load(wave.questionnaire), number=PEOPLE, seed=1)
+        for code, answers in zip(access_codes.make(wave, number=PEOPLE), people, strict=True):
+            assert responses.send(code, wave.id, codes.new_receipt(), answers)
+    return installation
+
+
+def test_killed_again_and_again_closing_still_releases_everybody_once(answered: live.Installation) -> None:
+    wave = wave_id(answered)
+    for _ in range(KILLS):
+        close_and_kill(answered, wave, after=random.uniform(0.3, 2.5))
+        assert documents(answered) == PEOPLE
+    first = answered.made("wave", "close", wave)
+    assert answered.made("wave", "close", wave) == first
+    output = answered.folder / "gaps.json"
+    answered.run("wave", "report", wave, "--output", str(output))
+    report = json.loads(output.read_text())
+    assert report["sha256"] == first["sha256"]
+    assert report["blocks"][0]["answered"] == PEOPLE
+    assert (documents(answered), left_of_codes(answered)) == (PEOPLE, 0)
+
+
+def wave_id(installation: live.Installation) -> str:
+    with sqlite3.connect(installation.database) as connection:
+        found: str = connection.execute("SELECT lower(hex(id)) FROM wave").fetchone()[0]
+        return found
+
+
+def documents(installation: live.Installation) -> int:
+    with sqlite3.connect(installation.database) as connection:
+        found: int = connection.execute("SELECT count(*) FROM response").fetchone()[0]
+        return found
+
+
+def left_of_codes(installation: live.Installation) -> int:
+    with sqlite3.connect(installation.database) as connection:
+        found: int = connection.execute("SELECT count(*) FROM access_code").fetchone()[0]
+        return found
+
+
+def close_and_kill(installation: live.Installation, wave: str, *, after: float) -> None:
+    """Start closing, and end it with -9 after so many seconds, wherever it is."""
+    closing = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "wave", "close", wave],
+        cwd=live.ROOT,
+        env=installation.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(after)
+    os.kill(closing.pid, signal.SIGKILL)
+    closing.wait()
