@@ -10,6 +10,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from questionnaires.model import Kind, Question
 
 LONGEST_TEXT = 2000
+SKIPPED = Optional(strip_whitespace=False)  # a blank that is no empty answer would pass unchecked
 
 
 def _choices(question: Question) -> list[SelectChoice]:
@@ -17,7 +18,7 @@ def _choices(question: Question) -> list[SelectChoice]:
 
 
 def rating_field(question: Question) -> Field:
-    return RadioField(question.text, choices=_choices(question), validators=[Optional()])
+    return RadioField(question.text, choices=_choices(question), validators=[SKIPPED])
 
 
 def choices_field(question: Question) -> Field:
@@ -25,12 +26,12 @@ def choices_field(question: Question) -> Field:
         if question.most and len(field.data) > question.most:
             raise ValidationError(f"Choose {question.most} at the most. You chose {len(field.data)}.")
 
-    return SelectMultipleField(question.text, choices=_choices(question), validators=[Optional(), few_enough])
+    return SelectMultipleField(question.text, choices=_choices(question), validators=[few_enough])
 
 
 def text_field(question: Question) -> Field:
     too_long = f"Use {LONGEST_TEXT:,} characters at the most."
-    return StringField(question.text, validators=[Optional(), Length(max=LONGEST_TEXT, message=too_long)])
+    return StringField(question.text, validators=[Length(max=LONGEST_TEXT, message=too_long)])
 
 
 FIELD_FOR: dict[Kind, Callable[[Question], Any]] = {

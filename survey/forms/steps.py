@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
-from flask_wtf import FlaskForm  # type: ignore[import-untyped]
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import StringField
-from wtforms.validators import Length
 
 from questionnaires.model import Answer, Answers, Kind, Question, Questionnaire
 from survey.forms.fields import FIELD_FOR
@@ -17,6 +19,11 @@ STALE = "csrf_token"
 class StepForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """Any step: `go` says which button was pressed."""
 
+    class Meta(FlaskForm.Meta):  # type: ignore[misc] # Flask-WTF has no types
+        def wrap_formdata(self, form: Any, formdata: Any) -> ImmutableMultiDict[str, str] | None:
+            """What a page's form sends and nothing else: no file and no JSON, whose values are not words."""
+            return request.form if form.is_submitted() else None
+
     go = StringField()
 
     @property
@@ -26,11 +33,11 @@ class StepForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 
 
 class CodeForm(StepForm):
-    code = StringField(validators=[Length(max=80)])
+    code = StringField()
 
 
 class ReceiptForm(StepForm):
-    receipt = StringField(validators=[Length(max=80)])
+    receipt = StringField()
 
 
 class SectionForm(StepForm):
@@ -41,17 +48,14 @@ class SectionForm(StepForm):
     @property
     def answers(self) -> dict[str, Answer]:
         """What was answered on this page, in stored form, by name; skipped questions are left out."""
-        given = {question: self[question.name].data for question in self.asked}
+        given = {question: self[_attribute(question.name)].data for question in self.asked}
         return {question.name: _stored(question, value) for question, value in given.items() if value}
 
     @property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the question."""
-        return {
-            question.name: " ".join(self[question.name].errors)
-            for question in self.asked
-            if self[question.name].errors
-        }
+        errors = {question.name: self[_attribute(question.name)].errors for question in self.asked}
+        return {name: " ".join(found) for name, found in errors.items() if found}
 
 
 def section_form(questionnaire: Questionnaire, asked: Sequence[Question]) -> SectionForm:
@@ -63,13 +67,22 @@ def section_form(questionnaire: Questionnaire, asked: Sequence[Question]) -> Sec
 @lru_cache(maxsize=1024)
 def _form_class(questionnaire: Questionnaire, names: tuple[str, ...]) -> type[SectionForm]:
     asked = [questionnaire.questions[name] for name in names]
-    fields = {question.name: FIELD_FOR[question.kind](question) for question in asked}
+    fields = {_attribute(question.name): FIELD_FOR[question.kind](question) for question in asked}
+    for question in asked:
+        fields[_attribute(question.name)].name = question.name
     return type("AskedForm", (SectionForm,), {**fields, "asked": asked})
 
 
+def _attribute(name: str) -> str:
+    """Where a form holds the field of this name: beside its own attributes, whatever a question is called."""
+    return f"question {name}"
+
+
 def _stored(question: Question, value: str | list[str]) -> Answer:
-    """A rating is a number; all else is stored as sent."""
-    if question.kind is Kind.RATING and isinstance(value, str) and value.lstrip("-").isdecimal():
+    """A rating is a number, a tick counts once; all else is stored as sent."""
+    if isinstance(value, list):
+        return list(dict.fromkeys(value))
+    if question.kind is Kind.RATING and value.lstrip("-").isdecimal():
         return int(value)
     return value
 

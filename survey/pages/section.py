@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from questionnaires import routing
-from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
-from survey.forms.steps import BACK, CLEAR, SectionForm
+from questionnaires.model import Answer, Question, Questionnaire, Scale, Section
+from survey.forms.steps import BACK, CLEAR, SectionForm, with_page
 from survey.forms.steps import CHECK as GO_TO_CHECK
 from survey.store.drafts import Draft
 
@@ -92,7 +92,7 @@ class SectionPage:
 
     def refilled(self, form: SectionForm) -> "SectionPage":
         """The same page with what was typed just now and what is wrong with it."""
-        answers: Answers = {**self.draft.answers, **form.answers}
+        answers = with_page(self.draft.answers, self.asked, form.answers)
         return replace(self, draft=replace(self.draft, answers=answers), faults=form.faults)
 
     def step_after(self, go: str | None) -> str:
