@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+EMBEDDED = "sqlite:///"
+LONGEST_KEPT = 999
+
 
 class SettingsError(Exception):
     """Settings are missing or wrong; says which, each on its own line."""
@@ -41,6 +47,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
     base_url = environment.get("BASE_URL", Settings.base_url).rstrip("/")
     faults = [
         *_base_url_faults(base_url),
+        *_database_url_faults(environment.get("DATABASE_URL")),
         *_secret_key_faults(environment.get("SECRET_KEY"), base_url),
         *_number_faults(environment, "KEEP_DRAFTS_DAYS"),
         *_number_faults(environment, "KEEP_RESPONSES_MONTHS"),
@@ -49,7 +56,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         raise SettingsError("\n".join(["These settings must be mended:", *faults]))
     folder.mkdir(parents=True, exist_ok=True)
     return Settings(
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{folder / 'survey.sqlite3'}",
+        database_url=environment.get("DATABASE_URL") or f"{EMBEDDED}{folder / 'survey.sqlite3'}",
         secret_key=environment.get("SECRET_KEY") or _kept_secret(folder / "secret-key"),
         base_url=base_url,
         service_name=environment.get("SERVICE_NAME", Settings.service_name),
@@ -61,9 +68,10 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
 
 
 def _base_url_faults(base_url: str) -> list[str]:
-    address = urlsplit(base_url)
-    if address.scheme in {"http", "https"} and address.netloc:
-        return []
+    with suppress(ValueError):
+        address = urlsplit(base_url)
+        if address.scheme in {"http", "https"} and address.netloc:
+            return []
     return [f"BASE_URL is {base_url!r}: give a whole address, such as https://survey.example.org"]
 
 
@@ -77,15 +85,26 @@ def _secret_key_faults(secret_key: str | None, base_url: str) -> list[str]:
 
 def _number_faults(environment: Mapping[str, str], name: str) -> list[str]:
     value = environment.get(name, "1")
-    if value.isdecimal() and int(value) >= 1:
+    if value.isdecimal() and 1 <= int(value) <= LONGEST_KEPT:
         return []
-    return [f"{name} is {value!r}: give a whole number of 1 or more"]
+    return [f"{name} is {value!r}: give a whole number from 1 to {LONGEST_KEPT}"]
+
+
+def _database_url_faults(database_url: str | None) -> list[str]:
+    """The address itself may hold a password, and is not repeated."""
+    try:
+        dialect = make_url(database_url or EMBEDDED).get_dialect().name
+    except SQLAlchemyError:
+        dialect = ""
+    if dialect in {"sqlite", "postgresql"}:
+        return []
+    return ["DATABASE_URL is no address of a database: give sqlite:///FILE or postgresql://USER@HOST/NAME"]
 
 
 def _kept_secret(path: Path) -> str:
     """The secret in the file, made on the first start; whole even when two servers start at once."""
     if not path.exists():
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(48))
         with suppress(FileExistsError):
