@@ -1,7 +1,7 @@
 """Which page each error becomes. Says nothing about the error itself to anybody but the log."""
 
 from flask import Flask, render_template
-from werkzeug.exceptions import InternalServerError, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import InternalServerError, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from survey.access import CodeRefused, DefinitionChanged
 from survey.extensions import SchemaMissing
@@ -11,6 +11,7 @@ from survey.pages.messages import Message
 PAGES: dict[type[Exception], tuple[Message, int]] = {
     CodeRefused: (messages.CODE_REFUSED, 404),
     NotFound: (messages.NOT_FOUND, 404),
+    MethodNotAllowed: (messages.NOT_FOUND, 405),
     RequestEntityTooLarge: (messages.TOO_LARGE, 413),
     InternalServerError: (messages.BROKEN, 500),
     SchemaMissing: (messages.UNAVAILABLE, 503),

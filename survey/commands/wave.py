@@ -127,5 +127,8 @@ def report(wave_called: str, *, output: Path) -> None:
     from reports import files
     from reports.published import Published
 
-    files.write(Published.from_bytes(release), questionnaire_of(wave), output)
+    try:
+        files.write(Published.from_bytes(release), questionnaire_of(wave), output)
+    except (files.UnknownSuffix, OSError) as trouble:
+        raise click.ClickException(str(trouble)) from trouble
     click.echo(f"Wrote {output}", err=True)
