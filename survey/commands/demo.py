@@ -8,7 +8,7 @@ from questionnaires import loader
 from survey import closing
 from survey.codes import new_receipt
 from survey.commands.programme import SMALLEST_THRESHOLD
-from survey.commands.saying import plain_refusals
+from survey.commands.saying import flask, plain_refusals
 from survey.commands.wave import join_url
 from survey.extensions import today
 from survey.models import WaveState
@@ -43,7 +43,7 @@ def group() -> None:
         click.echo(f"Answer as a student nurse would:    {join_url(open_wave)}")
     click.echo(
         f"The gap report of a released cohort: "
-        f"flask --app wsgi wave report {released.id.hex()[:8]} --output gap-report.xlsx"
+        f"{flask()} wave report {released.id.hex()[:8]} --output gap-report.xlsx"
     )
 
 

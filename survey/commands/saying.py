@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
@@ -11,6 +12,8 @@ from questionnaires.loader import DefinitionError, UnknownQuestionnaire
 from survey.access import DefinitionChanged
 from survey.extensions import SchemaMissing
 from survey.store import AlreadyThere, NotFound
+
+IN_THE_FOLDER = Path(".venv/bin/flask")
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,6 +34,11 @@ def plain_refusals(command: Callable[P, R]) -> Callable[P, R]:
             raise click.ClickException(str(refusal)) from refusal
 
     return refusing
+
+
+def flask() -> str:
+    """How to call a command from here: after `make run` there is no flask on the PATH."""
+    return f"{IN_THE_FOLDER if IN_THE_FOLDER.exists() else 'flask'} --app wsgi"
 
 
 def say_made(made: Mapping[str, object], words: str, *, as_json: bool) -> None:

@@ -12,7 +12,7 @@ from questionnaires.model import Kind, Questionnaire
 from survey import closing
 from survey.access import questionnaire_of
 from survey.codes import grouped
-from survey.commands.saying import as_json, plain_refusals, say_made
+from survey.commands.saying import as_json, flask, plain_refusals, say_made
 from survey.extensions import today
 from survey.store import codes, cohorts, programmes, releases, waves
 from survey.store.waves import Opening, Wave
@@ -108,7 +108,7 @@ def close(wave_called: str, *, as_json: bool) -> None:
     say_made(
         {"wave": wave.id.hex(), "sha256": digest},
         f"Released. SHA-256 {digest}\n"
-        f"For the gap report: flask --app wsgi wave report {wave.id.hex()} --output gap-report.xlsx",
+        f"For the gap report: {flask()} wave report {wave.id.hex()} --output gap-report.xlsx",
         as_json=as_json,
     )
 

@@ -2,26 +2,47 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from questionnaires import routing
 from questionnaires.model import Answers, Question, Questionnaire, Section
 from survey.pages.words import answer_words
 
+SHORT = {"importance": "Importance:", "performance": "Now:"}
+"""What the two ratings of a statement are called where both stand below it; other scales by their question."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was answered to one question, in words; `label` says to which where a line has several."""
+
+    label: str
+    words: str
+
 
 @dataclass(frozen=True)
 class Line:
-    """One thing asked, and what was answered to it, in words: one for each of its questions."""
+    """One thing asked about, and what was answered to its questions."""
 
     text: str
-    answers: tuple[str, ...]
+    answers: tuple[Given, ...]
 
 
 @dataclass(frozen=True)
 class SectionAnswers:
-    """One section's lines, and where to change them."""
+    """One section's lines, where to change them, and how many of its questions are answered."""
 
     section: Section
     lines: tuple[Line, ...]
+    asked: int
+    answered: int
+
+    @property
+    def summary(self) -> str:
+        """
+        "5 of 6 answered".
+        """
+        return f"{self.answered} of {self.asked} answered"
 
 
 @dataclass(frozen=True)
@@ -33,11 +54,23 @@ class CheckPage:
     def sections(self) -> Iterator[SectionAnswers]:
         for section in self.questionnaire.sections:
             asked = routing.asked(section, self.questionnaire, self.answers)
-            lines: dict[str, list[str]] = {}
-            for question in asked:
-                words = answer_words(question, self.answers.get(question.name))
-                lines.setdefault(self._text(question), []).append(words)
-            yield SectionAnswers(section, tuple(Line(text, tuple(words)) for text, words in lines.items()))
+            answered = sum(question.name in self.answers for question in asked)
+            yield SectionAnswers(section, tuple(self._lines(asked)), len(asked), answered)
+
+    def _lines(self, asked: tuple[Question, ...]) -> Iterator[Line]:
+        for text, about in groupby(asked, key=self._text):
+            questions = tuple(about)
+            is_one = len(questions) == 1
+            yield Line(text, tuple(self._given(question, is_one=is_one) for question in questions))
+
+    def _given(self, question: Question, *, is_one: bool) -> Given:
+        words = answer_words(question, self.answers.get(question.name))
+        return Given("" if is_one else self._label(question), words)
+
+    def _label(self, question: Question) -> str:
+        if question.scale and question.key.subject in self.questionnaire.competencies:
+            return SHORT.get(question.scale.id, question.scale.question)
+        return question.text
 
     def _text(self, question: Question) -> str:
         """What the question is about."""
