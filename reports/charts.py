@@ -8,6 +8,7 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series
 from openpyxl.chart.shapes import GraphicalProperties
 
+from reports.plain import plain
 from reports.style import DEEP
 from reports.tables import Bars
 
@@ -19,7 +20,7 @@ def chart(bars: Bars) -> BarChart:
     """The chart: largest at the top, each bar with its value, both axes named and shown."""
     drawn = BarChart()
     drawn.type = "bar"
-    drawn.title = bars.title
+    drawn.title = plain(bars.title)
     drawn.legend = None
     drawn.gapWidth = 40
     drawn.width, drawn.height = WIDTH_CM, HEIGHT_CM
@@ -30,7 +31,7 @@ def chart(bars: Bars) -> BarChart:
 
 def _series(bars: Bars) -> Series:
     points = [NumVal(idx=place, v=str(value)) for place, value in enumerate(bars.values)]
-    labels = [StrVal(idx=place, v=label) for place, label in enumerate(bars.labels)]
+    labels = [StrVal(idx=place, v=plain(label)) for place, label in enumerate(bars.labels)]
     series = Series(
         idx=0,
         order=0,

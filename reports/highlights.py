@@ -11,6 +11,7 @@ from reports.tables import Bars, Kind, shown
 STRENGTHS = 3
 NEEDS = 5
 BARS = 10
+LONGEST_NAME = 60
 MOST_BLOCKS = 12
 """More blocks than these have no chart and no highlights of their own: nobody would read them."""
 
@@ -42,13 +43,14 @@ def _bars(block: BlockFigures, questionnaire: Questionnaire) -> Bars:
     largest = sorted(_shown(block), key=lambda each: -(each.gap or 0))[:BARS]
     values = tuple(float(shown(each.gap, Kind.MEAN)) for each in largest)
     labels = tuple(f"{each.id} {words.short(questionnaire.competencies[each.id].text)}" for each in largest)
+    name = words.short(words.block(block), length=LONGEST_NAME)
     listed = "; ".join(f"{label}: {value:.1f}" for label, value in zip(labels, values, strict=True))
     return Bars(
-        title=f"The {len(largest)} largest gaps – {words.block(block)}",
+        title=f"The {len(largest)} largest gaps – {name}",
         labels=labels,
         values=values,
         unit="Gap: importance minus performance, points",
-        alt=f"Bar chart of the largest mean gaps rated by {words.block(block)}, largest first. {listed}.",
+        alt=f"Bar chart of the largest mean gaps rated by {name}, largest first. {listed}.",
     )
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -19,17 +19,19 @@ from reports.charts import chart
 from reports.cover import Cover
 from reports.finishing import finished
 from reports.heights import height
+from reports.plain import plain
 from reports.report import Report
 from reports.tables import NOT_AVAILABLE, Table
 from reports.tables import Cell as Value
 
 CREATOR = "Training Needs Survey"
 COVER_WIDTH = 78
+PART_WIDTH, PART_ABOVE = 0.7, 10
+"""A part's larger letters leave room for fewer, and it stands clear of the part above."""
 BUTTON = 2
 """Characters beside a heading for the filter button."""
 FOOTER = ("Self-reported", "&A, page &P of &N")
 HEADING_ROW = 4
-LONGEST_TEXT = 32_767
 ROWS_A_CHART, COLUMNS_A_CHART = 22, 13
 """The room a chart takes where rows and columns are no larger than usual."""
 ABOUT_NOTES = (
@@ -52,12 +54,12 @@ def workbook(report: Report) -> bytes:
     _link_contents(book)
     saved = BytesIO()
     book.save(saved)
-    alts = [bars.alt for table in report.tables for bars in table.charts]
+    alts = [plain(bars.alt) for table in report.tables for bars in table.charts]
     return finished(saved.getvalue(), alts=alts, dated=report.dated)
 
 
 def _describe(book: Workbook, report: Report) -> None:
-    book.properties.title = _clean(report.cover.title)
+    book.properties.title = plain(report.cover.title)
     book.properties.creator = CREATOR
     book.properties.language = report.language
 
@@ -70,7 +72,7 @@ def _draw_cover(sheet: Worksheet, cover: Cover) -> None:
     row = 2
     for part in cover.parts:
         _write(sheet, (row, 1), part.heading, style.PART)
-        sheet.row_dimensions[row].height = 27
+        sheet.row_dimensions[row].height = height([(part.heading, COVER_WIDTH * PART_WIDTH)]) + PART_ABOVE
         for line in part.lines:
             row += 1
             _write(sheet, (row, 1), line, style.LINE)
@@ -153,20 +155,7 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Value, name: str) ->
     """A value with a style at (row, column); text stays text even if it begins like a formula."""
     cell = cast(Cell, sheet.cell(*place))  # Nothing here is ever merged.
     cell.style = name
-    cell.value = _clean(value) if isinstance(value, str) else value
+    cell.value = plain(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     return cell
-
-
-def _clean(text: str) -> str:
-    """Text that a workbook can hold: no control characters, nothing XML forbids, not over-long.
-
-    >>> _clean("a\\x00b\\ud800")
-    'ab'
-    """
-    kept = ILLEGAL_CHARACTERS_RE.sub("", text)
-    kept = "".join(
-        letter for letter in kept if not ("\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff")
-    )
-    return kept if len(kept) <= LONGEST_TEXT else kept[: LONGEST_TEXT - 1] + "…"

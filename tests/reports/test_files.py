@@ -1,0 +1,124 @@
+"""The forms of a release on disk: whole or not at all, nothing that a spreadsheet would run."""
+
+import csv
+import json
+import math
+import subprocess
+import sys
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from reports import files
+from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, release
+
+
+def names(folder: Path) -> list[str]:
+    """The files in a folder, hidden ones too."""
+    return sorted(each.name for each in folder.iterdir())
+
+
+def rows(published: files.Published) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(files.as_csv(published, QUESTIONNAIRE).decode())))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".JSON"])
+def test_the_suffix_chooses_the_form(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"report{suffix}"
+    files.write(release(), QUESTIONNAIRE, path)
+    assert path.read_bytes() == files.FORMS[suffix.lower()](release(), QUESTIONNAIRE)
+    assert names(tmp_path) == [path.name]
+
+
+def test_an_unknown_suffix_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(files.UnknownSuffix, match=r"\.xlsx, \.csv, \.json, not in “\.pdf”"):
+        files.write(release(), QUESTIONNAIRE, tmp_path / "report.pdf")
+    assert names(tmp_path) == []
+
+
+def test_a_report_that_cannot_be_put_in_place_leaves_nothing_half_written(tmp_path: Path) -> None:
+    (tmp_path / "report.csv").mkdir()
+    with pytest.raises(OSError, match=r"report\.csv"):
+        files.write(release(), QUESTIONNAIRE, tmp_path / "report.csv")
+    assert names(tmp_path) == ["report.csv"]
+
+
+def test_an_earlier_report_stays_whole_when_the_new_one_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    files.write(release(), QUESTIONNAIRE, path)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="is of other-1"):
+        files.write(replace(release(), questionnaire="other-1"), QUESTIONNAIRE, path)
+    assert path.read_bytes() == before
+
+
+def test_json_has_what_its_readers_were_promised() -> None:
+    content = json.loads(files.as_json(release(BLOCK, SMALL), QUESTIONNAIRE))
+    assert (content["rules"], content["questionnaire"], content["state"]) == (1, "small-1", "draft")
+    assert content["sha256"] == release(BLOCK, SMALL).sha256
+    block = content["blocks"][0]
+    assert (block["cohort"], block["group"], block["asked"], block["answered"]) == (
+        "North team",
+        None,
+        20,
+        13,
+    )
+    first = block["competencies"][0]
+    assert first["tally"] == [[6, 4, 4], [7, 3, 6]]
+    assert (first["not_part_of_role"], first["skipped"], first["not_asked"]) == (1, 2, 0)
+    assert block["counts"]["D1.help"] == {"options": {"teaching": 6, "time": 3, "nothing": 1}, "answered": 8}
+    assert content["who_answered"][0]["people"] == {"5": 10, "6": 5}
+
+
+def test_json_is_unrounded_and_follows_from_its_own_tally() -> None:
+    first = json.loads(files.as_json(release(), QUESTIONNAIRE))["blocks"][0]["competencies"][1]
+    gaps = [
+        importance - performance for importance, performance, people in first["tally"] for _ in range(people)
+    ]
+    spread = math.sqrt(sum((gap - first["gap"]) ** 2 for gap in gaps) / (len(gaps) - 1))
+    assert first["gap"] == sum(gaps) / len(gaps)
+    assert first["gap_high"] == pytest.approx(2.262157163 * spread / math.sqrt(10))
+
+
+def test_json_of_a_withheld_block_is_withheld_all_through() -> None:
+    block = json.loads(files.as_json(release(SMALL), QUESTIONNAIRE))["blocks"][0]
+    assert (block["withheld"], block["answered"]) == (True, None)
+    for each in (*block["competencies"], *block["domains"]):
+        assert {key for key, value in each.items() if value is not None} == {"id", "withheld"}
+        assert each["withheld"]
+
+
+def test_csv_shows_the_rounded_figures_and_their_release() -> None:
+    first, *_, last = rows(release(BLOCK, SMALL))
+    assert (first["Cohort"], first["Group"], first["Competency"], first["Gap"]) == (
+        "North team",
+        "Everyone",
+        "D1.1",
+        "3.2",
+    )
+    assert (last["Cohort"], last["Gap"]) == ("South team", "[c]")
+    assert first["Release SHA-256"] == release(BLOCK, SMALL).sha256
+    assert first["Questionnaire"] == "small-1 (draft)"
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\tx"])
+def test_csv_quotes_what_looks_like_a_formula(name: str) -> None:
+    assert rows(release(replace(BLOCK, cohort=name)))[0]["Cohort"] == f"'{name}"
+
+
+def test_csv_puts_no_quotation_mark_before_a_negative_number() -> None:
+    assert rows(release())[1]["Gap, low end"] == "-0.8"
+
+
+def test_what_is_published_can_be_read_without_the_heavy_libraries() -> None:
+    look = (
+        "import sys, reports.published; sys.exit(any(m in sys.modules for m in ('pandas', 'scipy', 'numpy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
+
+
+def test_reports_are_made_without_scipys_slow_statistics() -> None:
+    look = "import sys, reports.files; sys.exit(any(m in sys.modules for m in ('scipy.stats', 'pandas')))"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0

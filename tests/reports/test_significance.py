@@ -1,0 +1,111 @@
+"""Signed ranks, Holm and change between waves: published values and scipy as oracle."""
+
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from reports.significance import Change, Sample, change_class, hedges_g, holm, signed_rank, welch_interval
+from tests.reports.reference import VALUES, rounded_to
+
+CONSTRUCTED = VALUES["R11_constructed"]
+SAMPLES = st.builds(Sample, mean=st.floats(1, 7), spread=st.floats(0.1, 3), n=st.integers(2, 200))
+
+
+def test_depression_scores_give_the_published_exact_p() -> None:
+    published = VALUES["R9_wilcoxon"]
+    found = signed_rank(np.array(published["x"]) - np.array(published["y"]))
+    assert (found.positive, found.negative) == (published["T_plus"], published["T_minus"])
+    assert found.p == pytest.approx(published["p_two_sided_exact"], abs=rounded_to(7))
+    assert found.rank_biserial == pytest.approx(published["rank_biserial"], abs=rounded_to(10))
+
+
+@pytest.mark.parametrize("competency", CONSTRUCTED["expected"])
+def test_constructed_example_gives_its_rank_sums(competency: str) -> None:
+    expected = CONSTRUCTED["expected"][competency]
+    found = signed_rank(np.array(CONSTRUCTED["I"][competency]) - np.array(CONSTRUCTED["P"][competency]))
+    assert (found.positive, found.negative) == (expected["Tp"], expected["Tm"])
+    assert found.rank_biserial == pytest.approx(expected["r"], abs=rounded_to(4))
+
+
+@given(st.lists(st.integers(-6, 6).filter(bool), min_size=2, max_size=80))
+def test_ties_are_corrected_as_scipy_does(differences: list[int]) -> None:
+    if len({abs(each) for each in differences}) == len(differences):
+        differences = [*differences, differences[0]]
+    oracle = stats.wilcoxon(differences, method="asymptotic", correction=False)
+    assert signed_rank(differences).p == pytest.approx(oracle.pvalue, abs=1e-12)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=50))
+def test_without_ties_the_p_is_exact_as_scipys(signs: list[bool]) -> None:
+    differences = [rank if positive else -rank for rank, positive in enumerate(signs, start=1)]
+    assert signed_rank(differences).p == pytest.approx(stats.wilcoxon(differences, method="exact").pvalue)
+
+
+def test_more_than_fifty_differences_take_the_normal_approximation() -> None:
+    differences = np.arange(1, 52) * np.where(np.arange(51) % 3 == 0, -1, 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        oracle = stats.wilcoxon(differences, method="asymptotic", correction=False)
+    assert signed_rank(differences).p == pytest.approx(oracle.pvalue)
+
+
+def test_zeros_are_dropped_and_nothing_but_zeros_shows_nothing() -> None:
+    assert signed_rank([0, 0, 1, 2, -3]) == signed_rank([1, 2, -3])
+    assert signed_rank([0, 0]) == (0, 0, 1, 0)
+
+
+def test_holm_rejects_three_of_the_published_fifteen() -> None:
+    published = VALUES["R10_bh"]
+    adjusted = holm(published["p"])
+    assert (adjusted <= 0.05).sum() == published["holm_rejected"]
+    assert adjusted[:4] == pytest.approx(published["holm_adj_first4"], abs=rounded_to(4))
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_holm_never_lowers_a_p_and_keeps_the_order(p_values: list[float]) -> None:
+    adjusted = holm(p_values)
+    assert (adjusted >= np.array(p_values)).all()
+    assert (adjusted <= 1).all()
+    assert (np.diff(adjusted[np.argsort(p_values, kind="stable")]) >= 0).all()
+
+
+def test_a_p_outside_its_range_is_refused() -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        holm([0.2, 1.2])
+
+
+@given(SAMPLES, SAMPLES)
+def test_welch_interval_agrees_with_scipy(before: Sample, after: Sample) -> None:
+    oracle = stats.ttest_ind_from_stats(*after, *before, equal_var=False)
+    low, high = welch_interval(before, after)
+    error = np.sqrt(before.spread**2 / before.n + after.spread**2 / after.n)
+    assert (low + high) / 2 / error == pytest.approx(oracle.statistic, abs=1e-9)
+    assert (low > 0 or high < 0) == (oracle.pvalue < 0.05)
+
+
+def test_hedges_g_shrinks_cohens_d_by_the_small_sample_factor() -> None:
+    assert hedges_g(Sample(4.0, 2.0, 6), Sample(5.0, 2.0, 6)) == pytest.approx(0.5 * (1 - 3 / 39))
+    assert np.isnan(hedges_g(Sample(4.0, 0.0, 6), Sample(5.0, 0.0, 6)))
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        (Sample(4.6, 0.5, 100), Change.BETTER),
+        (Sample(3.4, 0.5, 100), Change.WORSE),
+        (Sample(4.4, 0.5, 100), Change.NOT_CLEAR),
+        (Sample(4.6, 4.0, 10), Change.NOT_CLEAR),
+    ],
+)
+def test_change_is_named_only_if_it_is_sure_and_half_a_point(after: Sample, words: Change) -> None:
+    assert change_class(Sample(4.0, 0.5, 100), after) is words
+
+
+def test_waves_in_which_nobody_differs_change_by_exactly_their_means() -> None:
+    assert welch_interval(Sample(4.0, 0.0, 9), Sample(5.0, 0.0, 9)) == (1.0, 1.0)
+    with pytest.raises(ValueError, match="two people"):
+        welch_interval(Sample(4.0, 1.0, 1), Sample(5.0, 1.0, 9))

@@ -1,0 +1,144 @@
+"""The workbook as another program reads it: accessible, safe, and the same bytes each time."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+from openpyxl import Workbook, load_workbook
+
+from reports.files import as_json, as_workbook
+from reports.finishing import finished
+from reports.published import Published
+from reports.rounding import half_up
+from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, release
+
+
+def read(published: Published) -> Workbook:
+    return load_workbook(BytesIO(as_workbook(published, QUESTIONNAIRE)))
+
+
+def test_each_sheet_but_the_cover_has_one_real_table_whose_headings_are_its_cells() -> None:
+    for sheet in read(release()).worksheets[1:]:
+        (table,) = sheet.tables.values()
+        heading, *rows = sheet[table.ref]
+        assert [cell.value for cell in heading] == [column.name for column in table.tableColumns]
+        assert rows
+        assert sheet.freeze_panes == "A5"
+        assert sheet.print_title_rows == "$4:$4"
+
+
+def test_nothing_is_merged_hidden_or_a_formula() -> None:
+    for sheet in read(release(BLOCK, SMALL)).worksheets:
+        assert sheet.sheet_state == "visible"
+        assert not sheet.merged_cells.ranges
+        assert not any(
+            each.hidden for each in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
+        )
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_every_sheet_prints_on_pages_as_wide_as_it_is() -> None:
+    for sheet in read(release()).worksheets:
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "&P of &N" in sheet.oddFooter.right.text
+        assert sheet["A1"].value
+
+
+def test_document_says_its_language_and_title_and_nobodys_name() -> None:
+    properties = read(release()).properties
+    assert (properties.language, properties.title) == ("en-GB", "Training needs: North team")
+    assert (properties.creator, properties.lastModifiedBy) == ("Training Needs Survey", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [("=1+1", "=1+1"), ("a\x07b", "ab"), ("a\ufffeb", "ab"), ("x" * 40_000, "x" * 32_766 + "…")],
+    ids=["formula", "control", "not in XML", "over-long"],
+)
+def test_hostile_words_come_through_as_plain_text(name: str, cell: str) -> None:
+    sheet = read(release(replace(BLOCK, cohort=name), SMALL))["Domains"]
+    assert (sheet["A5"].value, sheet["A5"].data_type) == (cell, "s")
+
+
+def test_figures_in_the_sheet_are_those_of_the_json_rounded() -> None:
+    published = release(BLOCK, SMALL)
+    sheet = read(published)["Competencies"]
+    (heading, *rows) = [[cell.value for cell in row] for row in sheet[next(iter(sheet.tables.values())).ref]]
+    competencies = [
+        each
+        for block in json.loads(as_json(published, QUESTIONNAIRE))["blocks"]
+        for each in block["competencies"]
+    ]
+    assert len(rows) == len(competencies) == 8
+    for row, figures in zip(rows, competencies, strict=True):
+        cells = dict(zip(heading, row, strict=True))
+        for title, (name, unit) in SHOWN.items():
+            expected = "[c]" if figures[name] is None else half_up(figures[name], unit)
+            assert cells[title] == expected, (figures["id"], title)
+
+
+SHOWN = {
+    "Rated both": ("pairs", 1),
+    "Importance": ("importance", 0.1),
+    "Performance": ("performance", 0.1),
+    "Gap": ("gap", 0.1),
+    "Gap, low end": ("gap_low", 0.1),
+    "Gap, high end": ("gap_high", 0.1),
+    "Weighted discrepancy": ("mwds", 0.01),
+    "Ranked discrepancy": ("rds", 0.01),
+    "Have a need": ("need_share", 0.01),
+    "Have a need, low end": ("need_low", 0.01),
+    "Have a need, high end": ("need_high", 0.01),
+    "Below required level": ("below_required_share", 0.01),
+    "Below required level, low end": ("below_required_low", 0.01),
+    "Below required level, high end": ("below_required_high", 0.01),
+    "Rank": ("rank", 1),
+}
+
+
+def test_numbers_are_numbers_with_the_shown_precision() -> None:
+    sheet = read(release())["Priorities"]
+    cells = {heading.value: cell for heading, cell in zip(sheet[4], sheet[5], strict=False)}
+    wanted = ("Gap", "Weighted discrepancy", "Have a need")
+    found = [(cells[name].data_type, cells[name].number_format) for name in wanted]
+    assert found == [("n", "0.0"), ("n", "0.00"), ("n", "0%")]
+
+
+def test_each_published_block_has_a_chart_with_alt_text_and_visible_axes() -> None:
+    saved = ZipFile(BytesIO(as_workbook(release(BLOCK, replace(BLOCK, cohort="West"), SMALL), QUESTIONNAIRE)))
+    drawing = etree.fromstring(saved.read("xl/drawings/drawing1.xml"))
+    described = [each.get("descr") for each in drawing.iter("{*}cNvPr")]
+    assert [words.partition(",")[0] for words in described] == [
+        "Bar chart of the largest mean gaps rated by North team",
+        "Bar chart of the largest mean gaps rated by West",
+    ]
+    chart = etree.fromstring(saved.read("xl/charts/chart1.xml"))
+    assert [each.get("val") for each in chart.iter("{*}delete")] == ["0", "0"]
+    assert [each.text for each in chart.iter("{*}v")][-3:] == ["3.2", "0.5", "0"]
+
+
+def test_the_same_release_gives_the_same_bytes() -> None:
+    assert as_workbook(release(), QUESTIONNAIRE) == as_workbook(release(), QUESTIONNAIRE)
+
+
+def test_a_release_without_any_background_still_makes_a_table() -> None:
+    sheet = read(replace(release(), who_answered=()))["Who answered"]
+    assert [cell.value for cell in sheet[5]] == ["[x]"] * 4
+
+
+def test_contents_lead_to_each_sheet() -> None:
+    book = read(release())
+    leads = [cell.hyperlink.location for (cell,) in book["Contents"].iter_rows(min_row=5, max_col=1)]
+    assert leads == [f"'{sheet.title}'!A1" for sheet in book.worksheets[2:]]
+
+
+def test_descriptions_and_charts_must_match() -> None:
+    saved = as_workbook(release(), QUESTIONNAIRE)
+    with pytest.raises(ValueError, match="no description"):
+        finished(saved, alts=[], dated=None)
+    with pytest.raises(ValueError, match="1 chart descriptions have no chart"):
+        finished(saved, alts=["one", "two"], dated=None)
