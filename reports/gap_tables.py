@@ -64,15 +64,18 @@ RANK = _figure("Rank", Kind.COUNT, "rank", width=7)
 NEED = _figure("Have a need", Kind.SHARE, "need_share", width=9)
 BELOW = _figure("Below required level", Kind.SHARE, "below_required_share", width=11)
 PRIORITY: Field[Rated] = Field(Column("Priority", width=12), lambda row: words.tier(row.figures))
+SAFETY: Field[Rated] = Field(
+    Column("Safety-critical", width=9), lambda row: "yes" if row.competency.safety_critical else "no"
+)
 QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant", width=15)
 IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=16), lambda row: words.gap(row.figures))
 
-PRIORITIES = (*STATEMENT, PRIORITY, QUADRANT, IN_WORDS, *RATINGS, *GAP_ENDS, NEED, BELOW, MWDS, RANK)
+PRIORITIES = (*STATEMENT, PRIORITY, SAFETY, QUADRANT, IN_WORDS, *RATINGS, *GAP_ENDS, NEED, BELOW, MWDS, RANK)
 
 COMPETENCIES: tuple[Field[Rated], ...] = (
     *STATEMENT,
-    Field(Column("Safety-critical", width=10), lambda row: "yes" if row.competency.safety_critical else "no"),
     PRIORITY,
+    SAFETY,
     QUADRANT,
     IN_WORDS,
     _figure("Rated both", Kind.COUNT, "pairs", width=8),
@@ -126,7 +129,8 @@ def priorities(scope: Scope) -> Table:
         "priorities",
         "Priorities",
         "What to act on first",
-        "Every competency, the most urgent at the top: first by priority, then by weighted discrepancy. "
+        "Every competency, the most urgent at the top: first by priority, then by weighted discrepancy; "
+        "what is safety-critical can come first whatever its rank. "
         f"Self-reported: a gap is what {words.raters(scope.questionnaire)} rated, and a need for support. ",
         columns(fields),
         cells(fields, rows),

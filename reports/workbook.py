@@ -26,6 +26,7 @@ from reports.tables import Cell as Value
 
 CREATOR = "Training Needs Survey"
 COVER_WIDTH = 78
+TITLE_HEIGHT = 30
 PART_WIDTH, PART_ABOVE = 0.7, 10
 """A part's larger letters leave room for fewer, and it stands clear of the part above."""
 BUTTON = 2
@@ -84,6 +85,7 @@ def _draw_cover(sheet: Worksheet, cover: Cover) -> None:
 
 def _draw(sheet: Worksheet, table: Table) -> None:
     _write(sheet, (1, 1), table.title, style.TITLE)
+    sheet.row_dimensions[1].height = TITLE_HEIGHT
     _write(sheet, (2, 1), table.about.strip(), style.ABOUT)
     _write(sheet, (3, 1), ABOUT_NOTES, style.ABOUT)
     for place, column in enumerate(table.columns, start=1):
