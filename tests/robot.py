@@ -1,5 +1,5 @@
-"""Fills in questionnaires over HTTP, knowing only the HTML contract: one main form a step, a button `go`, radios
-named by their key, and the receipt in its own element."""
+"""Fills in questionnaires over HTTP, knowing only the HTML contract: one main form a step, a button `go`,
+radios named by their key, and the receipt in its own element."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

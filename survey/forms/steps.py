@@ -9,10 +9,9 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import StringField
 
-from questionnaires.model import Answer, Answers, Kind, Question, Questionnaire
+from questionnaires.model import Answer, Kind, Question, Questionnaire
 from survey.forms.fields import FIELD_FOR
 
-NEXT, BACK, CLEAR, CHECK, SEND = "next", "back", "clear", "check", "send"
 STALE = "csrf_token"
 
 
@@ -85,9 +84,3 @@ def _stored(question: Question, value: str | list[str]) -> Answer:
     if question.kind is Kind.RATING and value.lstrip("-").isdecimal():
         return int(value)
     return value
-
-
-def with_page(answers: Answers, asked: Sequence[Question], page: Answers) -> dict[str, Answer]:
-    """The answers after this page was saved: what it left blank is no longer answered."""
-    names = {question.name for question in asked}
-    return {**{name: answer for name, answer in answers.items() if name not in names}, **page}

@@ -1,17 +1,18 @@
 """One page of the questionnaire: its groups of questions, what is answered, where it leads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from questionnaires import routing
-from questionnaires.model import Answer, Question, Questionnaire, Scale, Section
-from survey.forms.steps import BACK, CLEAR, SectionForm, with_page
-from survey.forms.steps import CHECK as GO_TO_CHECK
+from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
 from survey.store.drafts import Draft
 
-CHECK = "check"
+BACK, CLEAR, CHECK = "back", "clear", "check"
+"""What the buttons of a page say, besides going on; `check` is also the step after the last section."""
+
 PROMISE = ""
+"""The step before the first section."""
 
 
 @dataclass(frozen=True)
@@ -90,16 +91,16 @@ class SectionPage:
         answer = self.answer(question)
         return option_id in answer if isinstance(answer, list) else option_id == str(answer)
 
-    def refilled(self, form: SectionForm) -> "SectionPage":
+    def refilled(self, page: Answers, faults: Mapping[str, str]) -> "SectionPage":
         """The same page with what was typed just now and what is wrong with it."""
-        answers = with_page(self.draft.answers, self.asked, form.answers)
-        return replace(self, draft=replace(self.draft, answers=answers), faults=form.faults)
+        answers = with_page(self.draft.answers, self.asked, page)
+        return replace(self, draft=replace(self.draft, answers=answers), faults=faults)
 
     def step_after(self, go: str | None) -> str:
         """Where a button leads: a section's id, the check page, or the promise."""
         if go == CLEAR:
             return self.section.id
-        if go == GO_TO_CHECK and self.may_go_to_check:
+        if go == CHECK and self.may_go_to_check:
             return CHECK
         return self._before() if go == BACK else self._after()
 
@@ -115,3 +116,9 @@ class SectionPage:
         """Whichever of two steps lies further on."""
         order = [PROMISE, *(section.id for section in self.questionnaire.sections), CHECK]
         return max(reached, there, key=order.index)
+
+
+def with_page(answers: Answers, asked: Sequence[Question], page: Answers) -> dict[str, Answer]:
+    """The answers after this page was saved: what it left blank is no longer answered."""
+    names = {question.name for question in asked}
+    return {**{name: answer for name, answer in answers.items() if name not in names}, **page}

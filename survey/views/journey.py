@@ -14,7 +14,7 @@ from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
 from survey.pages.promise import PromisePage
-from survey.pages.section import CHECK, SectionPage
+from survey.pages.section import BACK, CHECK, CLEAR, SectionPage, with_page
 from survey.store import drafts, responses
 from survey.store.drafts import Draft
 
@@ -42,9 +42,9 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
     if not form.is_submitted():
         return render_template("section.html", form=form, page=page), 200
     if not form.validate():
-        return render_template("section.html", form=form, page=page.refilled(form)), 422
+        return render_template("section.html", form=form, page=page.refilled(form.answers, form.faults)), 422
     there = page.step_after(form.go.data)
-    answers = {} if form.go.data == steps.CLEAR else form.answers
+    answers = {} if form.go.data == CLEAR else form.answers
     keep(respondent, lambda draft: saved(draft, page, answers, there))
     return to_step(there)
 
@@ -54,7 +54,7 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
 def check(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
     receipt = session.setdefault("receipt", new_receipt())
-    if form.validate_on_submit() and form.go.data == steps.BACK:
+    if form.validate_on_submit() and form.go.data == BACK:
         return to_step(respondent.questionnaire.sections[-1].id)
     if form.validate_on_submit():
         return send(respondent, receipt)
@@ -113,7 +113,7 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
 
 def saved(draft: Draft, page: SectionPage, answers: Answers, there: str) -> Draft:
     """The draft with this page in it, and how far it reaches now."""
-    kept = steps.with_page(draft.answers, page.asked, answers)
+    kept = with_page(draft.answers, page.asked, answers)
     return replace(draft, answers=kept, reached=page.further_of(draft.reached, there))
 
 
