@@ -5,13 +5,17 @@ from typing import NamedTuple
 from reports.tables import SHORTHAND, Column, Table
 
 
+NONE = "–"
+"""No cell of a table is left blank."""
+
+
 class Note(NamedTuple):
     """One row of the notes."""
 
     term: str
     meaning: str
-    formula: str = ""
-    source: str = ""
+    formula: str = NONE
+    source: str = NONE
 
 
 COLUMNS = (
