@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from reports.tables import SHORTHAND, Column, Table
 
-
 NONE = "–"
 """No cell of a table is left blank."""
 
