@@ -14,6 +14,9 @@ from werkzeug.local import LocalProxy
 
 Clock = Callable[[], datetime]
 
+LACKS = ("no such table", "no such column", "has no column")
+"""How SQLite says that the tables are missing or older; PostgreSQL has errors of its own for it."""
+
 
 class SchemaMissing(Exception):
     """The database has no tables yet, or older ones."""
@@ -79,8 +82,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _name_missing_schema(context: ExceptionContext) -> None:
-    message = str(context.original_exception)
-    if "no such table" in message or "no such column" in message or "UndefinedTable" in message:
+    kind, message = type(context.original_exception).__name__, str(context.original_exception)
+    if kind in {"UndefinedTable", "UndefinedColumn"} or any(lack in message for lack in LACKS):
         raise SchemaMissing("The database is not up to date. Run: flask --app wsgi database upgrade")
 
 
