@@ -1,0 +1,1 @@
+"""Tests of the forms built from a definition."""

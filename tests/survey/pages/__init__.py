@@ -1,0 +1,1 @@
+"""Tests of what templates print, without a request."""
