@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from questionnaires import routing
-from questionnaires.model import Answer, Each, Kind, Question, Questionnaire
+from questionnaires.model import Answer, Competency, Each, Kind, Question, Questionnaire
 
 SKIPS = 0.03
 NOT_PART_OF_ROLE = 0.02
@@ -14,12 +14,15 @@ SPREAD = 0.9
 def simulated_people(questionnaire: Questionnaire, *, number: int, seed: int) -> Iterator[dict[str, Answer]]:
     """The answers of `number` people, the same for the same seed. Competencies differ in their means."""
     chance = Random(seed)  # noqa: S311 - a demonstration holds no secret
-    means = {
-        competency.id: {"importance": chance.uniform(5.2, 6.6), "performance": chance.uniform(3.4, 5.8)}
-        for competency in questionnaire.competencies.values()
-    }
+    means = {competency.id: _means(competency, chance) for competency in questionnaire.competencies.values()}
     for _ in range(number):
         yield _one_person(questionnaire, means, chance)
+
+
+def _means(competency: Competency, chance: Random) -> dict[str, float]:
+    """Where the ratings of a competency lie; what keeps people safe is done better, as it is practised more."""
+    at_best = 6.6 if competency.safety_critical else 5.8
+    return {"importance": chance.uniform(5.2, 6.6), "performance": chance.uniform(at_best - 2.4, at_best)}
 
 
 def _one_person(

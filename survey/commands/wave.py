@@ -14,6 +14,7 @@ from survey.access import questionnaire_of
 from survey.codes import grouped
 from survey.commands.saying import as_json, flask, plain_refusals, say_made
 from survey.extensions import today
+from survey.models import WaveState
 from survey.store import codes, cohorts, programmes, releases, waves
 from survey.store.waves import Opening, Wave
 
@@ -90,11 +91,11 @@ def join_url(wave: Wave) -> str:
 def list_all() -> None:
     """Every wave: where it stands, and how many answered (nothing below 10, then steps of 5, once a day)."""
     for wave in waves.list_all():
-        answered = waves.answered_shown(wave) or "fewer than 10"
         click.echo(f"{wave.id.hex()}  {wave.state:8}  {wave.programme}: {wave.name}")
-        click.echo(
-            f"    answered: {answered} of {wave.asked or 'unknown'}; closes {wave.closes}; {join_url(wave)}"
-        )
+        if wave.state is WaveState.OPEN:
+            answered = waves.answered_shown(wave) or "fewer than 10"
+            asked = f" of {wave.asked}" if wave.asked else ""
+            click.echo(f"    answered: {answered}{asked}; closes {wave.closes}; {join_url(wave)}")
 
 
 @group.command()

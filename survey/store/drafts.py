@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from questionnaires.model import Answer
 from survey import codes
 from survey.extensions import database, today
-from survey.models import AccessCode, WaveState
+from survey.models import AccessCode
 from survey.models import Draft as Row
-from survey.models import Wave as WaveRow
+from survey.store import waves
 
 NONCE_BYTES = 12
 PADDED_TO = 2048
@@ -37,7 +37,7 @@ def keep(code: str, wave_id: bytes, change: Change, *, days: int) -> bool:
 
     Reads and writes in one transaction, so that two pages saved at once both stay."""
     with database.writing() as connection:
-        if not _is_good(connection, code, wave_id):
+        if not (waves.hold_open(connection, wave_id) and _is_unspent(connection, code, wave_id)):
             return False
         sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)))
         draft = change(opened(sealed, code, wave_id) if sealed else Draft())
@@ -78,15 +78,10 @@ def _its_row(code: str, wave_id: bytes) -> tuple[ColumnElement[bool], ...]:
     return (Row.wave_id == wave_id, Row.draft_id == codes.draft_id(code))
 
 
-def _is_good(connection: Connection, code: str, wave_id: bytes) -> bool:
-    unspent = (
-        select(AccessCode.spent)
-        .join(WaveRow, WaveRow.id == AccessCode.wave_id)
-        .where(
-            AccessCode.wave_id == wave_id,
-            AccessCode.code_hash == codes.code_hash(code),
-            AccessCode.spent.is_(False),
-            WaveRow.state == WaveState.OPEN,
-        )
+def _is_unspent(connection: Connection, code: str, wave_id: bytes) -> bool:
+    unspent = select(AccessCode.wave_id).where(
+        AccessCode.wave_id == wave_id,
+        AccessCode.code_hash == codes.code_hash(code),
+        AccessCode.spent.is_(False),
     )
     return connection.execute(unspent).first() is not None

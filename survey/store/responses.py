@@ -19,12 +19,9 @@ def send(code: str, wave_id: bytes, receipt: str, answers: Mapping[str, Answer])
     """Turn answers into a response: spend the code, forget the draft, keep the document, in one
     transaction. False, and nothing is changed, if the code was spent or the wave closed meanwhile."""
     key = (AccessCode.wave_id == wave_id, AccessCode.code_hash == codes.code_hash(code))
-    is_open = select(WaveRow.id).where(WaveRow.id == wave_id, WaveRow.state == WaveState.OPEN).exists()
+    spending = update(AccessCode).where(*key, AccessCode.spent.is_(False)).values(spent=True)
     with database.writing() as connection:
-        spent = connection.execute(
-            update(AccessCode).where(*key, AccessCode.spent.is_(False), is_open).values(spent=True)
-        )
-        if spent.rowcount != 1:
+        if not waves.hold_open(connection, wave_id) or connection.execute(spending).rowcount != 1:
             return False
         connection.execute(
             delete(Draft).where(Draft.wave_id == wave_id, Draft.draft_id == codes.draft_id(code))
@@ -50,7 +47,7 @@ def withdraw(receipt: str) -> bool:
     """Delete the response of this receipt; False if there is none or its wave has closed."""
     with database.writing() as connection:
         found = connection.execute(_of_receipt(receipt)).one_or_none()
-        if found is None:
+        if found is None or not waves.hold_open(connection, found[0]):
             return False
         wave_id, response_id = found
         connection.execute(

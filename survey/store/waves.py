@@ -123,6 +123,12 @@ def find_by_join_token(token: str) -> Wave | None:
     return wave if wave and is_accepting(wave) else None
 
 
+def hold_open(connection: Connection, wave_id: bytes) -> bool:
+    """Whether the wave is open, and will be until this transaction ends: closing waits for who is sending."""
+    row = select(Table.id).where(Table.id == wave_id, Table.state == WaveState.OPEN)
+    return connection.execute(row.with_for_update(read=True)).first() is not None
+
+
 def move_on(connection: Connection, wave_id: bytes, *, come_from: WaveState, to: WaveState) -> bool:
     """Take the wave from one state to the next; False if it was not in the first."""
     moved = update(Table).where(Table.id == wave_id, Table.state == come_from).values(state=to)
