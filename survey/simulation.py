@@ -20,7 +20,7 @@ def simulated_people(questionnaire: Questionnaire, *, number: int, seed: int) ->
 
 
 def _means(competency: Competency, chance: Random) -> dict[str, float]:
-    """Where the ratings of a competency lie; what keeps people safe is done better, as it is practised more."""
+    """Where the ratings of a competency lie; what keeps people safe is done better than the rest."""
     at_best = 6.6 if competency.safety_critical else 5.8
     return {"importance": chance.uniform(5.2, 6.6), "performance": chance.uniform(at_best - 2.4, at_best)}
 
