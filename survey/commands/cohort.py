@@ -3,14 +3,14 @@
 import click
 from flask.cli import AppGroup
 
-from survey.commands.saying import as_json, plain_refusals, say_made
+from survey.commands.saying import Name, as_json, plain_refusals, say_made
 from survey.store import cohorts, programmes
 
 group = AppGroup("cohort", help="Cohorts: people asked together.")
 
 
 @group.command()
-@click.argument("name")
+@click.argument("name", type=Name())
 @click.option("--programme", "programme_called", required=True, help="The programme's name or id.")
 @click.option("--stage", type=click.Choice(cohorts.STAGES), required=True)
 @click.option("--asked", type=click.IntRange(min=1), help="How many people are asked, if that is known.")

@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from survey.commands.saying import as_json, plain_refusals, say_made
+from survey.commands.saying import Name, as_json, plain_refusals, say_made
 from survey.store import programmes
 
 group = AppGroup("programme", help="Programmes: one training needs evaluation each.")
@@ -12,7 +12,7 @@ SMALLEST_THRESHOLD = 10
 
 
 @group.command()
-@click.argument("name")
+@click.argument("name", type=Name())
 @click.option(
     "--threshold",
     type=click.IntRange(min=SMALLEST_THRESHOLD),
@@ -22,6 +22,7 @@ SMALLEST_THRESHOLD = 10
 )
 @click.option(
     "--asker",
+    type=Name(),
     default="The forum that asked you",
     show_default=True,
     help="Who runs it, as respondents are told, such as “RCN Mental Health Forum”.",

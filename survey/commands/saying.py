@@ -20,6 +20,21 @@ R = TypeVar("R")
 
 REFUSALS = (AlreadyThere, NotFound, SchemaMissing, UnknownQuestionnaire, DefinitionError, DefinitionChanged)
 
+LONGEST_NAME = 200
+
+
+class Name(click.ParamType[str]):
+    """A name that fits a page, a file and a workbook: one line of letters, figures and signs."""
+
+    name = "name"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        tidy = " ".join(value.split())
+        if not tidy or len(tidy) > LONGEST_NAME or not tidy.isprintable():
+            self.fail(f"{value!r}: use 1 to {LONGEST_NAME} letters, figures and signs.", param, ctx)
+        return tidy
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for scripts.")
 
 
