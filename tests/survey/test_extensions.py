@@ -55,9 +55,13 @@ def test_a_reader_neither_waits_for_a_writer_nor_sees_what_is_half_done(app: Fla
 
 
 def test_a_transaction_that_fails_leaves_nothing(app: Flask) -> None:
-    with pytest.raises(ZeroDivisionError), database.writing() as connection:
-        connection.execute(text("INSERT INTO programme VALUES (x'01', 'Half', 'a', 10)"))
-        raise ZeroDivisionError
+    def fail_halfway() -> None:
+        with database.writing() as connection:
+            connection.execute(text("INSERT INTO programme VALUES (x'01', 'Half', 'a', 10)"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert programmes.list_all() == []
 
 

@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from flask import Flask
 from sqlalchemy import text
 
+from questionnaires.model import Answers
 from survey import codes as made
 from survey.extensions import database, today
 from survey.store import codes, drafts, responses, waves
@@ -15,7 +16,7 @@ from survey.store.drafts import PADDED_TO, Draft
 from survey.store.waves import Wave
 from tests.survey.conftest import SetClock
 
-ANSWERS = {"D1.1.importance": 6, "D1.1.performance": "na", "K3": "partly"}
+ANSWERS: Answers = {"D1.1.importance": 6, "D1.1.performance": "na", "K3": "partly"}
 
 
 @pytest.fixture

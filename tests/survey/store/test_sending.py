@@ -10,13 +10,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, text
 
+from questionnaires.model import Answers
 from survey import codes as made
 from survey.extensions import database
 from survey.store import codes, drafts, responses, waves
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
 
-ANSWERS = {"D1.1.importance": 6, "D1.1.performance": "na", "help": ["time", "policy"]}
+ANSWERS: Answers = {"D1.1.importance": 6, "D1.1.performance": "na", "help": ["time", "policy"]}
 
 
 class PowerCut(Exception):
@@ -74,7 +75,7 @@ def test_sending_spends_the_code_forgets_the_draft_and_keeps_the_answers(wave: W
 def test_a_document_does_not_tell_in_which_order_it_was_answered(wave: Wave) -> None:
     one, two = codes.make(wave, number=2)
     responses.send(one, wave.id, made.new_receipt(), ANSWERS)
-    responses.send(two, wave.id, made.new_receipt(), dict(reversed(ANSWERS.items())))
+    responses.send(two, wave.id, made.new_receipt(), dict(reversed(list(ANSWERS.items()))))
     first, second = (row[3] for row in everything()["response"])
     assert first == second
 

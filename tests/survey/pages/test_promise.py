@@ -1,0 +1,94 @@
+"""The promise with the facts of the wave in it, and the page behind an open link."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from questionnaires import loader
+from questionnaires.promise import PROMISE_FACTS, placeholders
+from survey.config import Settings
+from survey.models import WaveState
+from survey.pages.promise import SET_ASIDE, JoinPage, PromisePage
+from survey.store.drafts import Draft
+from survey.store.waves import Wave
+
+ASKED = loader.load("post-registration-1")
+SETTINGS = Settings("sqlite://", "secret", contact="the ward office", keep_drafts_days=9)
+WAVE = Wave(
+    id=b"id",
+    questionnaire=ASKED.name,
+    questionnaire_sha256=ASKED.sha256,
+    required_level=None,
+    split_by=None,
+    threshold=25,
+    join_token="token",  # noqa: S106 - the link of a made-up wave
+    state=WaveState.OPEN,
+    opened=date(2027, 1, 10),
+    closes=date(2027, 3, 1),
+    closed=None,
+    cohort="Year 1",
+    stage="post-registration",
+    asked=40,
+    simulated=False,
+    programme="Forum {threshold} {{7*7}}",
+    asker="The forum",
+)
+
+
+def page(*, draft: Draft | None = None, code: str = "", wave: Wave = WAVE) -> PromisePage:
+    return PromisePage(wave, ASKED, draft or Draft(), SETTINGS, code)
+
+
+def words(promise: PromisePage) -> str:
+    return " ".join(f"{passage.heading} {passage.text}" for passage in promise.passages)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        f"About {ASKED.minutes} minutes",
+        "at least 25 people",
+        f"the answers of {SET_ASIDE} people",
+        "1 March 2027",
+        "after 9 days",
+        "deleted 24 months after",
+        "Ask us: the ward office",
+        "The forum runs this survey",
+    ],
+)
+def test_the_promise_states_the_facts_of_the_wave(fact: str) -> None:
+    assert fact in words(page())
+
+
+def test_a_name_that_looks_like_a_placeholder_is_printed_as_it_is() -> None:
+    assert "Forum {threshold} {{7*7}}" in words(page())
+
+
+def test_every_fact_that_a_promise_may_name_is_known() -> None:
+    assert set(page().facts) == set(PROMISE_FACTS)
+    filled = page(wave=replace(WAVE, programme="Forum")).passages
+    assert [name for passage in filled for name in placeholders(passage.text)] == []
+
+
+def test_as_many_are_set_aside_as_the_door_sets_aside() -> None:
+    from reports.disclosure import RULES  # imports pandas, which only this test needs
+
+    assert RULES.set_aside == SET_ASIDE
+
+
+def test_a_code_made_just_now_is_shown_in_fours_and_no_other() -> None:
+    assert page(code="7K3M9QRT2WXY4ABC").code == "7K3M-9QRT-2WXY-4ABC"
+    assert page().code == ""
+
+
+@pytest.mark.parametrize(
+    ("reached", "said"),
+    [("", ""), ("D2", ASKED.section("D2").title), ("check", "Check your answers")],
+)
+def test_who_comes_back_is_told_where_they_left(reached: str, said: str) -> None:
+    assert page(draft=Draft(reached=reached)).where_left == said
+
+
+def test_the_page_behind_the_link_names_the_survey_and_its_last_day() -> None:
+    assert (JoinPage(WAVE, ASKED).title, JoinPage(WAVE, ASKED).closes) == (ASKED.title, "1 March 2027")

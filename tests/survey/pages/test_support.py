@@ -1,0 +1,36 @@
+"""Pages that only say something: kind, complete, and leading somewhere."""
+
+import pytest
+from flask import Flask, url_for
+
+from survey.pages import messages
+from survey.pages.messages import Message
+from survey.pages.support import support_page
+
+MESSAGES = [message for message in vars(messages).values() if isinstance(message, Message)]
+
+
+def test_there_is_somebody_to_turn_to_for_each_need() -> None:
+    page = support_page()
+    for sources in (page.now, page.for_nurses, page.speaking_up):
+        assert sources
+        assert all(source.name and source.what for source in sources)
+
+
+def test_the_first_thing_named_is_999() -> None:
+    assert support_page().now[0].name == "999"
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.title)
+def test_a_message_says_something_and_its_link_exists(app: Flask, message: Message) -> None:
+    assert message.title
+    assert all(message.paragraphs)
+    assert bool(message.link) == bool(message.link_text)
+    with app.test_request_context():
+        assert not message.link or url_for(message.link)
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.title)
+def test_no_message_shows_a_code_of_the_machine(message: Message) -> None:
+    said = " ".join([message.title, *message.paragraphs]).lower()
+    assert not any(word in said for word in ("error", "404", "500", "invalid", "exception", "database"))
