@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, insert
+from sqlalchemy import and_, bindparam, insert
 
 from survey import codes
 from survey.extensions import database
@@ -33,18 +33,20 @@ def make(wave: Wave, *, number: int) -> list[str]:
     return fresh
 
 
+_HOLDER = (  # built once: it runs for every page, and takes longer to build than to run
+    waves.select_waves()
+    .add_columns(DraftRow.sealed)
+    .join(AccessCode, AccessCode.wave_id == WaveRow.id)
+    .outerjoin(DraftRow, and_(DraftRow.wave_id == WaveRow.id, DraftRow.draft_id == bindparam("draft_id")))
+    .where(AccessCode.code_hash == bindparam("code_hash"), AccessCode.spent.is_(False))
+)
+
+
 def find_holder(code: str) -> Holder | None:
     """Whoever holds this code, if it is known, unspent, and its wave still accepts answers."""
-    its_draft = and_(DraftRow.wave_id == WaveRow.id, DraftRow.draft_id == codes.draft_id(code))
-    query = (
-        waves.select_waves()
-        .add_columns(DraftRow.sealed)
-        .join(AccessCode, AccessCode.wave_id == WaveRow.id)
-        .outerjoin(DraftRow, its_draft)
-        .where(AccessCode.code_hash == codes.code_hash(code), AccessCode.spent.is_(False))
-    )
+    derived = {"draft_id": codes.draft_id(code), "code_hash": codes.code_hash(code)}
     with database.reading() as connection:
-        row = connection.execute(query).one_or_none()
+        row = connection.execute(_HOLDER, derived).one_or_none()
     if row is None:
         return None
     *columns, sealed = row
