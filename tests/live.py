@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
@@ -117,7 +116,7 @@ def _wait_until_it_answers(url: str) -> None:
     for _ in range(PATIENCE * 10):
         try:
             urlopen(url, timeout=5).close()  # noqa: S310 - our own server
-        except (URLError, ConnectionError):
+        except OSError:  # refused, reset or still starting
             time.sleep(0.1)
         else:
             return
