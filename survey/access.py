@@ -57,9 +57,10 @@ def consenting(view: View) -> View:
 def _guarded(view: View, *, mark: str) -> View:
     @wraps(view)
     def guarded(**values: Any) -> Response | str:
+        # the code first: another click may be spending it, and then its receipt is there when asked for
+        holder = codes.find_holder(session.get("code", ""))
         if has_sent():
             return redirect(url_for("survey.receipt"))
-        holder = codes.find_holder(session.get("code", ""))
         if holder is None:
             raise CodeRefused
         if holder.draft is None and mark == CONSENTING:
