@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from random import Random
+from typing import Self
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
@@ -25,20 +26,21 @@ class Robot:
     page: html.HtmlElement = field(default_factory=lambda: html.fromstring("<html></html>"))
     sent: dict[str, str] = field(default_factory=dict)
 
-    def open(self, url: str) -> "Robot":
+    def open(self, url: str) -> Self:
         self._receive(url, None)
         return self
 
     @property
     def form(self) -> html.FormElement:
         """The one main form of a step."""
+        form: html.FormElement
         [form] = self.page.xpath("//main//form[@method='post']")
         return form
 
     @property
     def heading(self) -> str:
         [heading] = self.page.xpath("//h1")
-        return heading.text_content().strip()
+        return str(heading.text_content()).strip()
 
     @property
     def receipt(self) -> str:
@@ -54,20 +56,20 @@ class Robot:
             found.setdefault(radio.get("name"), []).append(radio.get("value"))
         return found
 
-    def press(self, go: str, **chosen: str | list[str]) -> "Robot":
+    def press(self, go: str, **chosen: str | list[str]) -> Self:
         """Send the form with what is filled in, what is chosen now, and the button pressed."""
         kept = [(name, value) for name, value in self.form.form_values() if name not in chosen]
         values = [*kept, *((name, value) for name, value in chosen.items() if value), ("go", go)]
         self._receive(self.url, urlencode(values, doseq=True).encode())
         return self
 
-    def answer_page(self, choose: Choose, go: str = "next") -> "Robot":
+    def answer_page(self, choose: Choose, go: str = "next") -> Self:
         """Choose for each group of radios, or skip it for None, and go on."""
         chosen = {name: choose(name, values) for name, values in self.radios().items()}
         self.sent.update({name: value for name, value in chosen.items() if value is not None})
         return self.press(go, **{name: value for name, value in chosen.items() if value is not None})
 
-    def answer_all(self, choose: Choose) -> "Robot":
+    def answer_all(self, choose: Choose) -> Self:
         """From the join link or the promise to the page that sends."""
         for _ in range(MOST_STEPS):
             if self.offers("send"):

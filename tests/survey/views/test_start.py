@@ -1,0 +1,121 @@
+"""Coming in: by code or by an open link; what is not good looks the same whatever is wrong with it."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from survey import codes as made
+from survey.extensions import database
+from survey.store import codes, responses, waves
+from survey.store.waves import Wave
+from tests.survey.conftest import SetClock
+from tests.survey.visitor import Visitor, code_shown, joined, newcomer, with_code
+
+
+def number_of_codes() -> int:
+    with database.reading() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM access_code")).scalar_one())
+
+
+@pytest.fixture
+def code(wave: Wave) -> str:
+    [code] = codes.make(wave, number=1)
+    return code
+
+
+def test_a_code_opens_the_promise_however_it_is_typed(app: Flask, code: str) -> None:
+    for typed in (code, made.grouped(code).lower(), f"  {made.grouped(code)} "):
+        somebody = with_code(app, typed)
+        assert (somebody.status, somebody.url) == (200, "/survey/promise")
+
+
+def test_a_code_that_was_handed_out_is_not_shown_again(app: Flask, code: str) -> None:
+    assert with_code(app, code).page.xpath("//*[@id='access-code']") == []
+
+
+def test_looking_at_an_open_link_makes_no_code(app: Flask, wave: Wave) -> None:
+    client = app.test_client()
+    for method in ("GET", "HEAD", "GET"):
+        assert client.open(f"/join/{wave.join_token}", method=method).status_code == 200
+    assert number_of_codes() == 0
+
+
+def test_going_on_from_an_open_link_makes_one_code_and_shows_it_until_somebody_goes_on(
+    app: Flask, wave: Wave
+) -> None:
+    somebody = joined(app, wave)
+    code = code_shown(somebody)
+    assert number_of_codes() == 1
+    assert with_code(app, code).url == "/survey/promise"
+    assert code_shown(somebody.open("/survey/promise")) == code
+    somebody.press("next").open("/survey/promise")
+    assert somebody.page.xpath("//*[@id='access-code']") == []
+
+
+def test_the_link_without_its_proof_makes_no_code(app: Flask, wave: Wave) -> None:
+    reply = app.test_client().post(f"/join/{wave.join_token}", data={"go": "next"})
+    assert reply.status_code == 200
+    assert number_of_codes() == 0
+
+
+def test_the_page_behind_the_link_says_how_long_it_takes_and_until_when(app: Flask, wave: Wave) -> None:
+    somebody = newcomer(app)
+    somebody.open(f"/join/{wave.join_token}")
+    assert "minutes" in somebody.text
+    assert "open until 1 March 2027" in somebody.text
+
+
+def seen(visitor: Visitor) -> tuple[int, bytes, str]:
+    """All that a browser learns from the reply, besides its own cookie."""
+    headers = [(name, value) for name, value in visitor.reply.headers if name != "Set-Cookie"]
+    return visitor.status, visitor.reply.data, str(headers)
+
+
+def test_unknown_used_and_closed_codes_look_alike_to_the_byte(
+    app: Flask, wave: Wave, clock: SetClock
+) -> None:
+    used, late = codes.make(wave, number=2)
+    responses.send(used, wave.id, made.new_receipt(), {})
+    refused = [with_code(app, code) for code in (made.new_code(), used, "", "nonsense", "A" * 5000)]
+    clock.pass_days((wave.closes - wave.opened).days + 1)
+    refused.append(with_code(app, late))
+    waves.start_closing(wave)
+    refused.append(with_code(app, late))
+    responses.mix(waves.get(wave.id.hex()))
+    refused.extend(with_code(app, code) for code in (late, used))
+    assert len({seen(visitor) for visitor in refused}) == 1
+    assert refused[0].status == 404
+
+
+def test_unknown_and_closed_links_look_alike_and_like_a_refused_code(
+    app: Flask, wave: Wave, clock: SetClock
+) -> None:
+    refused = [newcomer(app).open("/join/nothing")]
+    clock.pass_days((wave.closes - wave.opened).days + 1)
+    refused.append(newcomer(app).open(f"/join/{wave.join_token}"))
+    waves.start_closing(wave)
+    refused.append(newcomer(app).open(f"/join/{wave.join_token}"))
+    assert len({seen(visitor) for visitor in refused}) == 1
+    assert seen(refused[0])[:2] == seen(with_code(app, "nonsense"))[:2]
+
+
+def test_a_refused_code_says_that_sent_answers_are_safe(app: Flask) -> None:
+    somebody = with_code(app, "nonsense")
+    assert "If your answers were sent, they are safe and counted." in somebody.text
+    assert "nonsense" not in somebody.reply.text
+
+
+def test_a_code_typed_on_a_page_without_its_proof_is_asked_for_again(app: Flask, code: str) -> None:
+    reply = app.test_client().post("/", data={"code": code, "go": "next"})
+    assert reply.status_code == 200
+    assert "Please select the button once more" in reply.text
+
+
+def test_the_session_of_one_code_is_left_when_another_is_entered(app: Flask, wave: Wave) -> None:
+    one, two = codes.make(wave, number=2)
+    somebody = with_code(app, one)
+    somebody.press("next").open("/survey/section/D1")
+    somebody.press("next", **{"D1.1.importance": "7"})
+    somebody.open("/").press("next", code=two)
+    somebody.press("next").open("/survey/section/D1")
+    assert somebody.checked() == {}
