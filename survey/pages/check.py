@@ -9,7 +9,7 @@ from questionnaires.model import Answers, Question, Questionnaire, Section
 from survey.pages.words import answer_words
 
 SHORT = {"importance": "Importance:", "performance": "Now:"}
-"""What the two ratings of a statement are called where both stand below it; other scales by their question."""
+"""How the two ratings of a statement are named below it; other scales go by their question."""
 
 
 @dataclass(frozen=True)
