@@ -1,0 +1,103 @@
+"""Somebody at a browser: opens pages, answers them as a person does, and notices what the browser did.
+
+Knows the HTML contract of the questionnaire, and nothing of how the server works."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page
+
+MOST_STEPS = 30
+RATINGS = {"importance": 6, "performance": 3}
+SKIP_EVERY = 8
+NAMES_AND_VALUES = "boxes => boxes.map(box => [box.name, box.value])"
+
+
+@dataclass
+class Nurse:
+    """One person with one page. `asked_for` holds every address the browser fetched, `complaints` what it logged;
+    `given` the answers by name."""
+
+    page: Page
+    asked_for: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    given: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.asked_for.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    @property
+    def hosts(self) -> set[str]:
+        return {urlsplit(url).netloc for url in self.asked_for if not url.startswith("data:")}
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def form(self) -> Locator:
+        return self.page.locator("main form")
+
+    def open(self, url: str) -> "Nurse":
+        self.page.goto(url)
+        return self
+
+    def offers(self, go: str) -> bool:
+        return self.form.locator(f'button[name="go"][value="{go}"]').count() == 1
+
+    def press(self, go: str = "next") -> "Nurse":
+        self.form.locator(f'button[name="go"][value="{go}"]').click()
+        return self
+
+    def type(self, name: str, words: str) -> "Nurse":
+        self.form.locator(f'input[name="{name}"]').fill(words)
+        return self
+
+    def tick(self, name: str, value: str) -> "Nurse":
+        """Choose a radio or tick a box where it lies on the page."""
+        self.form.locator(f'input[name="{name}"][value="{value}"]').check()
+        return self
+
+    def offered(self, kind: str = "radio") -> dict[str, list[str]]:
+        """The values to choose from, by the name of the input."""
+        boxes = self.form.locator(f"input[type={kind}]").evaluate_all(NAMES_AND_VALUES)
+        found: dict[str, list[str]] = {}
+        for name, value in boxes:
+            found.setdefault(name, []).append(value)
+        return found
+
+    def press_until(self, heading: str) -> "Nurse":
+        """Go on without answering until the page of this heading."""
+        for _ in range(MOST_STEPS):
+            if self.heading == heading:
+                return self
+            self.press()
+        raise AssertionError(f"no page is called {heading}")
+
+    def answer(self) -> "Nurse":
+        """Answer the page: every optional part, needs that differ, one question in eight skipped."""
+        for number, (name, values) in enumerate(self.offered().items(), start=1):
+            if number % SKIP_EVERY:
+                rating = str(RATINGS.get(name.rpartition(".")[2], 0))
+                self.given[name] = rating if rating in values else values[0]
+                self.tick(name, self.given[name])
+        for name, values in self.offered("checkbox").items():
+            self.tick(name, values[0]).tick(name, values[1])
+        return self
+
+    def journey(self, join_url: str) -> Iterator[str]:
+        """From the join link to the page that sends: the path of each page, answered, before going on."""
+        self.open(join_url)
+        for _ in range(MOST_STEPS):
+            yield self.answer().path
+            if self.offers("send"):
+                return
+            self.press()
+        raise AssertionError(f"still at {self.path} after {MOST_STEPS} steps")
