@@ -1,0 +1,61 @@
+"""The demonstration: loaded once, marked as simulated, gone on with where it was interrupted."""
+
+import json
+
+import pytest
+
+from questionnaires.model import Answers
+from survey.models import WaveState
+from survey.store import cohorts, programmes, releases, responses, waves
+from tests.survey.commands.conftest import Run
+
+
+class Killed(BaseException):
+    """The process ended here."""
+
+
+def test_the_demonstration_has_one_open_wave_and_one_released_and_says_how_to_see_them(run: Run) -> None:
+    said = run("demo").stdout
+    states = {wave.state: wave for wave in waves.list_all()}
+    assert set(states) == {WaveState.OPEN, WaveState.RELEASED}
+    assert f"http://127.0.0.1:8000/join/{states[WaveState.OPEN].join_token}" in said
+    assert f"wave report {states[WaveState.RELEASED].id.hex()[:8]} --output" in said
+
+
+def test_the_released_cohort_is_of_64_simulated_people_and_says_so(run: Run) -> None:
+    run("demo")
+    [released] = [wave for wave in waves.list_all() if wave.state is WaveState.RELEASED]
+    assert released.simulated
+    assert responses.count(released) == 64
+    published = json.loads(releases.get(released))
+    assert published["asking"]["simulated"] is True
+    assert [(block["answered"], block["set_aside"]) for block in published["blocks"]] == [(64, 3)]
+
+
+def test_loading_it_again_keeps_all_there_is(run: Run) -> None:
+    first = run("demo").stdout
+    before = (programmes.list_all(), cohorts.list_all(), waves.list_all())
+    digests = [releases.digest(wave) for wave in waves.list_all() if wave.state is WaveState.RELEASED]
+    assert run("demo").stdout == first
+    assert (programmes.list_all(), cohorts.list_all(), waves.list_all()) == before
+    assert [releases.digest(wave) for wave in before[2] if wave.state is WaveState.RELEASED] == digests
+
+
+def test_loading_that_was_interrupted_goes_on_where_it_was(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    send = responses.send
+    sent: list[str] = []
+
+    def send_thirty(code: str, wave_id: bytes, receipt: str, answers: Answers) -> bool:
+        if len(sent) == 30:
+            raise Killed
+        sent.append(code)
+        return send(code, wave_id, receipt, answers)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(responses, "send", send_thirty)
+        with pytest.raises(Killed):
+            run("demo")
+    run("demo")
+    [released] = [wave for wave in waves.list_all() if wave.state is WaveState.RELEASED]
+    assert responses.count(released) == 64
+    assert len(waves.list_all()) == 2
