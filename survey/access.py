@@ -102,6 +102,7 @@ def has_sent() -> bool:
 
 
 def remember_sent(receipt: str) -> None:
-    """Keep the receipt for the page that shows it, and forget the code."""
+    """Keep the receipt, and the last day of the wave, for the page that shows them; forget the code."""
+    closes = session.get("closes")
     session.clear()
-    session["sent"] = receipt
+    session.update(sent=receipt, closes=closes)

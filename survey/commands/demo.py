@@ -39,8 +39,7 @@ def group() -> None:
         click.echo("Loading the demonstration …", err=True)
         _answer(released)
         closing.close(released)
-    if waves.is_accepting(open_wave):
-        click.echo(f"Answer as a student nurse would:    {join_url(open_wave)}")
+    click.echo(f"Answer as a student nurse would:    {join_url(open_wave)}")
     click.echo(
         f"The gap report of a released cohort: "
         f"{flask()} wave report {released.id.hex()[:8]} --output gap-report.xlsx"
@@ -62,9 +61,9 @@ def _cohort(programme: Programme, name: str, *, stage: str) -> Cohort:
 
 
 def _wave(cohort: Cohort, required_level: str) -> Wave:
-    """The cohort's wave, opened if it has none."""
+    """The cohort's wave: one that is released or still accepts answers, else a new one."""
     for wave in waves.list_all():
-        if wave.cohort == cohort.name:
+        if wave.cohort_id == cohort.id and (waves.is_accepting(wave) or cohort.simulated):
             return wave
     questionnaire = loader.load(f"{cohort.stage}-1")
     return waves.add(

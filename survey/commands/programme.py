@@ -23,13 +23,11 @@ SMALLEST_THRESHOLD = 10
 @click.option(
     "--asker",
     type=Name(),
-    default="The forum that asked you",
-    show_default=True,
     help="Who runs it, as respondents are told, such as “RCN Mental Health Forum”.",
 )
 @as_json
 @plain_refusals
-def add(name: str, *, threshold: int, asker: str, as_json: bool) -> None:
+def add(name: str, *, threshold: int, asker: str | None, as_json: bool) -> None:
     """Add a programme called NAME."""
-    programme = programmes.add(name, asker=asker, threshold=threshold)
+    programme = programmes.add(name, asker=asker or f"The people who run {name}", threshold=threshold)
     say_made({"programme": programme.id.hex()}, f"Programme {name}: {programme.id.hex()}", as_json=as_json)

@@ -105,6 +105,8 @@ def list_all() -> None:
 def close(wave_called: str, *, as_json: bool) -> None:
     """Close WAVE for good and release its figures. It can be run again if it was interrupted."""
     wave = waves.get(wave_called)
+    if wave.state is WaveState.OPEN and today() < wave.closes:
+        click.echo(f"This closes it {(wave.closes - today()).days} days before its last day.", err=True)
     digest = closing.close(wave, say=lambda step: click.echo(f"{step} …", err=True))
     say_made(
         {"wave": wave.id.hex(), "sha256": digest},

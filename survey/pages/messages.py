@@ -14,7 +14,7 @@ class Message:
 
 
 CODE_REFUSED = Message(
-    "We cannot open the survey with this",
+    "We cannot open the survey with this code or link",
     (
         "The code or link may have been mistyped or used already, or the survey may have closed. "
         "For your safety we do not say which.",
@@ -46,7 +46,7 @@ BROKEN = Message(
     "Enter your access code to go on",
 )
 UNAVAILABLE = Message(
-    "The survey is resting",
+    "The survey is not available just now",
     ("It should be back soon. Every page you saved is safe.", "Please try again in a few minutes."),
 )
 STOPPED = Message(

@@ -96,6 +96,11 @@ class SectionPage:
         answers = with_page(self.draft.answers, self.asked, page)
         return replace(self, draft=replace(self.draft, answers=answers), faults=faults)
 
+    def saved(self, draft: Draft, page: Answers, there: str) -> Draft:
+        """The draft with this page in it, and how far it reaches now that it leads there."""
+        answers = with_page(draft.answers, self.asked, page)
+        return replace(draft, answers=answers, reached=self._further_of(draft.reached, there))
+
     def step_after(self, go: str | None) -> str:
         """Where a button leads: a section's id, the check page, or the promise."""
         if go == CLEAR:
@@ -112,7 +117,7 @@ class SectionPage:
         after = routing.next_section(self.questionnaire, self.section.id)
         return after.id if after else CHECK
 
-    def further_of(self, reached: str, there: str) -> str:
+    def _further_of(self, reached: str, there: str) -> str:
         """Whichever of two steps lies further on."""
         order = [PROMISE, *(section.id for section in self.questionnaire.sections), CHECK]
         return max(reached, there, key=order.index)

@@ -10,14 +10,19 @@ SUPPORT = Path(__file__).parent.parent / "support.toml"
 
 @dataclass(frozen=True)
 class Source:
-    """Somebody to turn to."""
+    """Somebody to turn to. `last_checked` is the day (ISO 8601) a person compared it with its source."""
 
     name: str
     what: str
+    nation: str
+    hours: str
+    last_checked: str
 
 
 @dataclass(frozen=True)
 class SupportPage:
+    """Sources for right now, for nurses' own support, and to speak up about a concern."""
+
     now: tuple[Source, ...]
     for_nurses: tuple[Source, ...]
     speaking_up: tuple[Source, ...]

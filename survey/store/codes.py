@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, insert
 
 from survey import codes
-from survey.extensions import database
+from survey.extensions import database, today
 from survey.models import AccessCode
 from survey.models import Draft as DraftRow
 from survey.models import Wave as WaveRow
@@ -33,18 +33,23 @@ def make(wave: Wave, *, number: int) -> list[str]:
     return fresh
 
 
+_ITS_DRAFT = and_(
+    DraftRow.wave_id == WaveRow.id,
+    DraftRow.draft_id == bindparam("draft_id"),
+    DraftRow.delete_after >= bindparam("today"),
+)
 _HOLDER = (  # built once: it runs for every page, and takes longer to build than to run
     waves.select_waves()
     .add_columns(DraftRow.sealed)
     .join(AccessCode, AccessCode.wave_id == WaveRow.id)
-    .outerjoin(DraftRow, and_(DraftRow.wave_id == WaveRow.id, DraftRow.draft_id == bindparam("draft_id")))
+    .outerjoin(DraftRow, _ITS_DRAFT)
     .where(AccessCode.code_hash == bindparam("code_hash"), AccessCode.spent.is_(False))
 )
 
 
 def find_holder(code: str) -> Holder | None:
     """Whoever holds this code, if it is known, unspent, and its wave still accepts answers."""
-    derived = {"draft_id": codes.draft_id(code), "code_hash": codes.code_hash(code)}
+    derived = {"draft_id": codes.draft_id(code), "code_hash": codes.code_hash(code), "today": today()}
     with database.reading() as connection:
         row = connection.execute(_HOLDER, derived).one_or_none()
     if row is None:

@@ -39,6 +39,7 @@ def keep(code: str, wave_id: bytes, change: Change, *, days: int) -> bool:
     with database.writing() as connection:
         if not (waves.hold_open(connection, wave_id) and _is_unspent(connection, code, wave_id)):
             return False
+        connection.execute(delete(Row).where(*_its_row(code, wave_id), Row.delete_after < today()))
         sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)))
         draft = change(opened(sealed, code, wave_id) if sealed else Draft())
         values = {"sealed": _sealed(draft, code, wave_id), "delete_after": today() + timedelta(days=days)}

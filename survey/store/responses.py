@@ -2,13 +2,15 @@
 
 import json
 import secrets
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import Select, delete, func, insert, select, update
 
 from questionnaires.model import Answer
 from survey import codes
-from survey.extensions import database
+from survey.extensions import database, today
 from survey.models import AccessCode, Draft, Response, WaveState
 from survey.models import Wave as WaveRow
 from survey.store import new_id, waves
@@ -84,6 +86,29 @@ def mix(wave: Wave) -> bool:
         if rows:
             connection.execute(insert(Response), rows)
         return True
+
+
+def delete_kept_long_enough(*, months: int) -> int:
+    """Delete the responses of waves that were released at least so many months ago; how many.
+
+    The releases stay: they hold no response."""
+    earliest = months_before(today(), months)
+    over = select(WaveRow.id).where(WaveRow.state == WaveState.RELEASED, WaveRow.closed <= earliest)
+    with database.writing() as connection:
+        deleted = connection.execute(delete(Response).where(Response.wave_id.in_(over))).rowcount
+    if deleted:
+        forget_freed_pages()
+    return deleted
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many months before, or that month's last.
+
+    >>> months_before(date(2027, 3, 31), 25)
+    datetime.date(2025, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def forget_freed_pages(*, whole: bool = True) -> None:

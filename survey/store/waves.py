@@ -33,6 +33,7 @@ class Wave:
     opened: date
     closes: date
     closed: date | None
+    cohort_id: bytes
     cohort: str
     stage: str
     asked: int | None
@@ -81,7 +82,15 @@ def select_waves() -> Select[*tuple[Any, ...]]:
     columns = (
         *(Table.id, Table.questionnaire, Table.questionnaire_sha256, Table.required_level, Table.split_by),
         *(Table.threshold, Table.join_token, Table.state, Table.opened, Table.closes, Table.closed),
-        *(Cohort.name, Cohort.stage, Cohort.asked, Cohort.simulated, Programme.name, Programme.asker),
+        *(
+            Cohort.id,
+            Cohort.name,
+            Cohort.stage,
+            Cohort.asked,
+            Cohort.simulated,
+            Programme.name,
+            Programme.asker,
+        ),
     )
     return (
         select(*columns)

@@ -1,12 +1,10 @@
 """The journey of somebody who answers: promise, sections, check, receipt; or stop and delete."""
 
-from dataclasses import replace
-
 from flask import Blueprint, abort, current_app, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from questionnaires import routing
-from questionnaires.model import Answers, Section
+from questionnaires.model import Section
 from survey import access
 from survey.access import Respondent
 from survey.codes import new_receipt
@@ -14,9 +12,9 @@ from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
 from survey.pages.promise import PromisePage
-from survey.pages.section import BACK, CHECK, CLEAR, SectionPage, with_page
+from survey.pages.section import BACK, CHECK, CLEAR, SectionPage
+from survey.pages.words import spoken
 from survey.store import drafts, responses
-from survey.store.drafts import Draft
 
 pages = Blueprint("survey", __name__, url_prefix="/survey")
 
@@ -45,7 +43,7 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
         return render_template("section.html", form=form, page=page.refilled(form.answers, form.faults)), 422
     there = page.step_after(form.go.data)
     answers = {} if form.go.data == CLEAR else form.answers
-    keep(respondent, lambda draft: saved(draft, page, answers, there))
+    keep(respondent, lambda draft: page.saved(draft, answers, there))
     return to_step(there)
 
 
@@ -54,13 +52,13 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
 def check(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
     receipt = session.setdefault("receipt", new_receipt())
-    if form.validate_on_submit() and form.go.data == BACK:
+    session["closes"] = spoken(respondent.wave.closes)
+    if not form.validate_on_submit():
+        page = CheckPage(respondent.questionnaire, respondent.draft.answers)
+        return render_template("check.html", form=form, page=page)
+    if form.go.data == BACK:
         return to_step(respondent.questionnaire.sections[-1].id)
-    if form.validate_on_submit():
-        return send(respondent, receipt)
-    return render_template(
-        "check.html", form=form, page=CheckPage(respondent.questionnaire, respondent.draft.answers)
-    )
+    return send(respondent, receipt)
 
 
 @pages.route("/receipt")
@@ -68,7 +66,7 @@ def check(respondent: Respondent) -> Response | str:
 def receipt() -> Response | str:
     if not access.has_sent():
         return redirect(url_for("start.start"))
-    return render_template("receipt.html", receipt=session["sent"])
+    return render_template("receipt.html", receipt=session["sent"], closes=session.get("closes"))
 
 
 @pages.route("/stop", methods=["GET", "POST"])
@@ -109,12 +107,6 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
         return respondent.questionnaire.section(section_id)
     except KeyError:
         abort(404)
-
-
-def saved(draft: Draft, page: SectionPage, answers: Answers, there: str) -> Draft:
-    """The draft with this page in it, and how far it reaches now."""
-    kept = with_page(draft.answers, page.asked, answers)
-    return replace(draft, answers=kept, reached=page.further_of(draft.reached, there))
 
 
 def keep(respondent: Respondent, change: drafts.Change) -> None:

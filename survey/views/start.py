@@ -1,6 +1,6 @@
 """Coming in: with an access code, or by an open link that makes one."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from survey import access
@@ -20,6 +20,14 @@ def start() -> Response | str:
         access.let_in(as_typed(form.code.data or ""))
         return redirect(url_for("survey.promise"))
     return render_template("start.html", form=form)
+
+
+@pages.route("/leave")
+@access.anyone
+def leave() -> Response:
+    """Be gone at once: the next person at this screen finds nothing. The code brings the draft back."""
+    session.clear()
+    return redirect(current_app.config["SURVEY"].leave_url)
 
 
 @pages.route("/join/<token>", methods=["GET", "POST"])
