@@ -5,6 +5,7 @@ from flask import Flask
 
 from survey import access, create_app
 from survey.config import Settings
+from survey.pages import messages
 from survey.store.waves import Wave
 from tests.survey.visitor import joined, newcomer, taking_part
 
@@ -12,6 +13,7 @@ MARKS = {access.ANYONE, access.RESPONDENT, access.CONSENTING}
 OPEN_TO = {
     "start.start": access.ANYONE,
     "start.join": access.ANYONE,
+    "start.leave": access.ANYONE,
     "survey.promise": access.RESPONDENT,
     "survey.section": access.CONSENTING,
     "survey.check": access.CONSENTING,
@@ -53,7 +55,7 @@ def test_each_route_is_open_to_whom_it_should_be(app: Flask) -> None:
 def test_nothing_behind_a_code_opens_without_one(app: Flask, wave: Wave, address: str, method: str) -> None:
     reply = app.test_client().open(address, method=method, data={"go": "next"} if method == "POST" else None)
     assert reply.status_code == 404
-    assert "We cannot open the survey with this" in reply.text
+    assert messages.CODE_REFUSED.title in reply.text
 
 
 @pytest.mark.parametrize("address", ["/survey/section/D1", "/survey/check", "/survey/section/nonsense"])

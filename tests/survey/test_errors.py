@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from survey.extensions import database
+from survey.pages import messages
 from survey.store import codes, drafts
 from survey.store.waves import Wave
 from tests.survey.visitor import newcomer, taking_part, with_code
@@ -22,7 +23,7 @@ def served(app: Flask) -> Flask:
 def test_an_unknown_address_is_a_calm_page(app: Flask) -> None:
     reply = app.test_client().get("/<script>alert(1)</script>")
     assert reply.status_code == 404
-    assert "Page not found" in reply.text
+    assert messages.NOT_FOUND.title in reply.text
     assert "<script" not in reply.text
 
 
@@ -34,13 +35,13 @@ def test_an_unknown_section_is_not_found(app: Flask, wave: Wave) -> None:
 def test_a_method_that_no_page_has_is_a_calm_page(app: Flask, method: str) -> None:
     reply = app.test_client().open("/", method=method)
     assert reply.status_code == 405
-    assert "Page not found" in reply.text
+    assert messages.NOT_FOUND.title in reply.text
 
 
 def test_too_much_at_once_is_refused_and_says_what_is_safe(app: Flask, wave: Wave) -> None:
     somebody = taking_part(app, wave)
     somebody.press("next", words="x" * 300_000)
-    assert (somebody.status, somebody.heading) == (413, "That was too much at once")
+    assert (somebody.status, somebody.heading) == (413, messages.TOO_LARGE.title)
     assert taking_part(app, wave, at="check").status == 200
 
 
@@ -52,7 +53,7 @@ def test_a_fault_of_ours_says_nothing_about_itself(
 
     monkeypatch.setattr(codes, "find_holder", broken)
     somebody = with_code(served, "7K3M")
-    assert (somebody.status, somebody.heading) == (500, "Something went wrong on our side")
+    assert (somebody.status, somebody.heading) == (500, messages.BROKEN.title)
     assert "canary" not in somebody.reply.text
     assert "ZeroDivision" in caplog.text
 
@@ -61,7 +62,7 @@ def test_a_database_without_tables_is_a_pause_and_the_log_says_what_to_do(
     bare_app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
     somebody = with_code(bare_app, "7K3M-9QRT-2WXY-4ABC")
-    assert (somebody.status, somebody.heading) == (503, "The survey is resting")
+    assert (somebody.status, somebody.heading) == (503, "The survey is not available just now")
     assert "flask --app wsgi database upgrade" in caplog.text
     assert "7K3M" not in caplog.text
 
@@ -71,7 +72,7 @@ def test_a_questionnaire_that_was_changed_is_a_pause(app: Flask, wave: Wave) -> 
         connection.execute(text("UPDATE wave SET questionnaire_sha256 = :other"), {"other": "0" * 64})
     somebody = newcomer(app)
     somebody.open(f"/join/{wave.join_token}")
-    assert (somebody.status, somebody.heading) == (503, "The survey is resting")
+    assert (somebody.status, somebody.heading) == (503, "The survey is not available just now")
 
 
 def test_a_draft_that_was_tampered_with_is_not_shown(served: Flask, wave: Wave) -> None:
@@ -88,5 +89,5 @@ def test_a_database_that_fails_is_a_calm_page(served: Flask, wave: Wave, databas
     for path in database_path.parent.glob("survey.sqlite3*"):
         path.write_bytes(b"no database at all" * 1000)
     somebody = with_code(served, code)
-    assert (somebody.status, somebody.heading) == (500, "Something went wrong on our side")
+    assert (somebody.status, somebody.heading) == (500, messages.BROKEN.title)
     assert code not in somebody.reply.text

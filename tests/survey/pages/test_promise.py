@@ -27,6 +27,7 @@ WAVE = Wave(
     opened=date(2027, 1, 10),
     closes=date(2027, 3, 1),
     closed=None,
+    cohort_id=b"cohort",
     cohort="Year 1",
     stage="post-registration",
     asked=40,

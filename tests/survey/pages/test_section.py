@@ -4,6 +4,7 @@ import pytest
 
 from questionnaires.model import Answers
 from survey.pages.section import CHECK, PROMISE, with_page
+from survey.store.drafts import Draft
 from tests.survey.pages.small import ASKED, page
 
 
@@ -100,7 +101,8 @@ def test_only_who_has_been_at_the_end_goes_straight_back_there() -> None:
     [("", "X1", "X1"), ("help", "X1", "help"), (CHECK, "background", CHECK), ("X1", PROMISE, "X1")],
 )
 def test_going_back_does_not_lose_how_far_somebody_came(reached: str, there: str, further: str) -> None:
-    assert page("X1").further_of(reached, there) == further
+    kept = page("X1").saved(Draft({"band": "band-5"}, reached), {"X1.1.importance": 2}, there)
+    assert kept == Draft({"band": "band-5", "X1.1.importance": 2}, further)
 
 
 def test_a_page_replaces_its_own_answers_and_leaves_the_others() -> None:

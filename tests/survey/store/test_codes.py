@@ -67,3 +67,14 @@ def test_codes_do_not_lie_in_the_order_they_were_made(app: Flask, wave: Wave) ->
         lying = list(connection.scalars(text("SELECT code_hash FROM access_code")))
     assert lying != [made.code_hash(code) for code in fresh]
     assert sorted(lying) == sorted(made.code_hash(code) for code in fresh)
+
+
+def test_a_draft_whose_days_are_over_is_not_shown_even_before_it_is_deleted(
+    wave: Wave, clock: SetClock
+) -> None:
+    [code] = codes.make(wave, number=1)
+    drafts.keep(code, wave.id, lambda draft: drafts.Draft({"K3": "partly"}), days=3)
+    clock.pass_days(4)
+    assert codes.find_holder(code) == codes.Holder(code, wave, None)
+    drafts.keep(code, wave.id, lambda draft: draft, days=3)
+    assert codes.find_holder(code) == codes.Holder(code, wave, drafts.Draft())

@@ -67,7 +67,7 @@ def test_every_rating_is_radios_named_by_its_key(app: Flask, name: str) -> None:
 def test_consent_is_going_on_and_no_box_is_ticked_for_it(app: Flask, wave: Wave) -> None:
     somebody = joined(app, wave)
     assert somebody.page.xpath("//main//input[not(@type='hidden')]") == []
-    assert "By going on you agree to take part" in somebody.text
+    assert "Going on from this page means that you agree to take part" in somebody.text
     assert somebody.press("next").url == "/survey/section/background"
 
 

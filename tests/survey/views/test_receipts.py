@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from survey import codes as made
+from survey.pages import messages
 from survey.store import responses, waves
 from survey.store.waves import Wave
 from tests.survey.visitor import Visitor, newcomer, taking_part
@@ -55,7 +56,7 @@ def test_answers_can_be_taken_back_from_any_browser_and_leave_no_byte(
     app: Flask, wave: Wave, receipt: str, database_path: Path
 ) -> None:
     somebody = asked(app, receipt).press("withdraw")
-    assert somebody.heading == "Your answers were taken back"
+    assert somebody.heading == messages.WITHDRAWN.title
     assert asked(app, receipt).heading == NOT_FOUND
     assert responses.count(wave) == 0
     left = b"".join(path.read_bytes() for path in database_path.parent.glob("survey.sqlite3*"))

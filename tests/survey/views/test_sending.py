@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from survey.extensions import database
+from survey.pages import messages
 from survey.store import responses, waves
 from survey.store.waves import Wave
 from tests.questionnaires.definitions import EXAMPLE
@@ -88,7 +89,7 @@ def test_twenty_sessions_with_one_code_make_one_response_and_the_others_get_the_
     with ThreadPoolExecutor(10) as clicks:
         headings = sorted(clicks.map(send, sessions))
     assert headings.count("Your answers were received") == 1
-    assert headings.count("We cannot open the survey with this") == 19
+    assert headings.count(messages.CODE_REFUSED.title) == 19
     assert len(documents()) == 1
 
 
@@ -122,7 +123,7 @@ def test_who_sends_while_the_wave_closes_is_refused_and_told_nothing_was_lost(
 ) -> None:
     waves.start_closing(wave)
     ready.press("send")
-    assert (ready.status, ready.heading) == (404, "We cannot open the survey with this")
+    assert (ready.status, ready.heading) == (404, messages.CODE_REFUSED.title)
     assert documents() == []
 
 
@@ -133,7 +134,7 @@ def test_stopping_deletes_the_draft_and_leaves_the_code_good(app: Flask, wave: W
     somebody.open("/survey/stop")
     assert somebody.offers("delete")
     somebody.press("delete")
-    assert somebody.heading == "Your answers are deleted"
+    assert somebody.heading == messages.STOPPED.title
     with database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM draft")).scalar_one() == 0
     afresh = with_code(app, code)

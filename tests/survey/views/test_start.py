@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from survey import codes as made
 from survey.extensions import database
+from survey.pages import messages
 from survey.store import codes, responses, waves
 from survey.store.waves import Wave
 from tests.survey.conftest import SetClock
@@ -119,3 +120,15 @@ def test_the_session_of_one_code_is_left_when_another_is_entered(app: Flask, wav
     somebody.open("/").press("next", code=two)
     somebody.press("next").open("/survey/section/D1")
     assert somebody.checked() == {}
+
+
+def test_who_leaves_leaves_nothing_to_the_next_person_and_the_code_brings_it_back(
+    app: Flask, wave: Wave
+) -> None:
+    somebody = joined(app, wave)
+    code = code_shown(somebody)
+    somebody.press("next").press("next").press("next", **{"D1.1.importance": "6"})
+    reply = somebody.client.get("/leave")
+    assert reply.location == "https://www.bbc.co.uk/weather"
+    assert somebody.open("/survey/section/D1").heading == messages.CODE_REFUSED.title
+    assert with_code(app, code).press("next").press("back").checked() == {"D1.1.importance": ["6"]}
