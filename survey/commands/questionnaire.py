@@ -25,9 +25,7 @@ def list_all() -> None:
 
 
 @group.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, type=FILE)
 def check(files: tuple[Path, ...]) -> None:
     """Check definition FILES: everything that is wrong, where, and what to do."""
     complaints = loader.check(files)

@@ -8,7 +8,7 @@ from questionnaires import routing
 from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
 from survey.store.drafts import Draft
 
-BACK, CLEAR, CHECK = "back", "clear", "check"
+BACK, CLEAR, CHECK, SEND = "back", "clear", "check", "send"
 """What the buttons of a page say, besides going on; `check` is also the step after the last section."""
 
 PROMISE = ""

@@ -12,7 +12,7 @@ from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
 from survey.pages.promise import PromisePage
-from survey.pages.section import BACK, CHECK, CLEAR, SectionPage
+from survey.pages.section import BACK, CHECK, CLEAR, SEND, SectionPage
 from survey.pages.words import spoken
 from survey.store import drafts, responses
 
@@ -56,9 +56,9 @@ def check(respondent: Respondent) -> Response | str:
     if not form.validate_on_submit():
         page = CheckPage(respondent.questionnaire, respondent.draft.answers)
         return render_template("check.html", form=form, page=page)
-    if form.go.data == BACK:
-        return to_step(respondent.questionnaire.sections[-1].id)
-    return send(respondent, receipt)
+    if form.go.data == SEND:
+        return send(respondent, receipt)
+    return to_step(respondent.questionnaire.sections[-1].id if form.go.data == BACK else CHECK)
 
 
 @pages.route("/receipt")
