@@ -3,11 +3,10 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.find import find
 from tests.browser.nurse import Nurse
@@ -48,13 +47,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(installation.url, before["join_url"], after["join_url"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while one is open, no other test can start playwright
 def browser() -> Iterator[Browser]:
     path = find()
     if path is None and os.environ.get("CI"):
         pytest.fail("no browser: python -m tests.browser.find says how to get one")
     if path is None:
-        pytest.skip("NO BROWSER: nothing was tried on the pages; python -m tests.browser.find says how to get one")
+        pytest.skip("NO BROWSER, so no page was tried: python -m tests.browser.find says how to get one")
     with sync_playwright() as playwright:
         sandbox = os.geteuid() != 0  # chromium refuses to sandbox itself when root
         browser = playwright.chromium.launch(executable_path=path, args=QUIET, chromium_sandbox=sandbox)
@@ -62,16 +61,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def somebody(browser: Browser, *, width: int = PHONE, scripts: bool = True) -> Nurse:
+    context = browser.new_context(viewport={"width": width, "height": 700}, java_script_enabled=scripts)
+    context.set_default_timeout(PATIENCE)
+    return Nurse(context.new_page())
+
+
 @pytest.fixture
 def arrive(browser: Browser) -> Iterator[Arrive]:
-    contexts: list[BrowserContext] = []
+    nurses: list[Nurse] = []
 
-    def nurse(*, width: int = PHONE, scripts: bool = True) -> Nurse:
-        context = browser.new_context(viewport={"width": width, "height": 700}, java_script_enabled=scripts)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return Nurse(context.new_page())
+    def arriving(*, width: int = PHONE, scripts: bool = True) -> Nurse:
+        nurses.append(somebody(browser, width=width, scripts=scripts))
+        return nurses[-1]
 
-    yield nurse
-    for context in contexts:
-        context.close()
+    yield arriving
+    for nurse in nurses:
+        nurse.page.context.close()

@@ -16,8 +16,8 @@ NAMES_AND_VALUES = "boxes => boxes.map(box => [box.name, box.value])"
 
 @dataclass
 class Nurse:
-    """One person with one page. `asked_for` holds every address the browser fetched, `complaints` what it logged;
-    `given` the answers by name."""
+    """One person with one page. `asked_for` holds every address the browser fetched, `complaints` what it
+    logged; `given` the answers by name."""
 
     page: Page
     asked_for: list[str] = field(default_factory=list)
@@ -42,6 +42,12 @@ class Nurse:
         return self.page.locator("h1").inner_text()
 
     @property
+    def progress(self) -> str:
+        """ "Section 3 of 14", or nothing outside the sections."""
+        said = self.page.locator(".progress").all_inner_texts()
+        return "".join(said).strip()
+
+    @property
     def form(self) -> Locator:
         return self.page.locator("main form")
 
@@ -53,7 +59,8 @@ class Nurse:
         return self.form.locator(f'button[name="go"][value="{go}"]').count() == 1
 
     def press(self, go: str = "next") -> "Nurse":
-        self.form.locator(f'button[name="go"][value="{go}"]').click()
+        with self.page.expect_navigation():
+            self.form.locator(f'button[name="go"][value="{go}"]').click()
         return self
 
     def type(self, name: str, words: str) -> "Nurse":

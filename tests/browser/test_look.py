@@ -1,0 +1,93 @@
+"""Ratings are easy to hit and to see: large, legible without colour, and within the smallest screen."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Arrive, Site
+from tests.browser.nurse import Nurse
+
+SMALLEST_SCREEN = 320
+SPACED_OUT = """
+document.querySelectorAll("*").forEach(element => {
+  element.style.letterSpacing = "0.12em";
+  element.style.wordSpacing = "0.16em";
+  element.style.lineHeight = "1.5";
+})
+"""
+OVERFLOWING = """
+[...document.querySelectorAll("main *")]
+  .filter(element => element.getBoundingClientRect().right > window.innerWidth + 0.5)
+  .filter(element => !element.closest(".nhsuk-u-visually-hidden"))
+  .map(element => element.outerHTML.slice(0, 80))
+"""
+
+
+def at_ratings(nurse: Nurse, site: Site) -> Nurse:
+    """On the first page of statements, nothing answered."""
+    return nurse.open(site.pre_registration).press().press().press()
+
+
+def drawn(nurse: Nurse, rating: str, style: str, part: str = "") -> Any:
+    """How the cell of one rating is drawn."""
+    cell = nurse.page.locator(f'label[for="{rating}"] .rating__number')
+    return cell.evaluate(f"cell => getComputedStyle(cell, '{part}').{style}")
+
+
+def test_every_answer_can_be_hit_with_a_thumb(site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(width=SMALLEST_SCREEN), site)
+    sizes = nurse.form.locator(".rating__input").evaluate_all(
+        "all => all.map(each => [each.getBoundingClientRect().width, each.getBoundingClientRect().height])"
+    )
+    assert len(sizes) == 6 * 7
+    assert min(width for width, _ in sizes) >= 38
+    assert min(height for _, height in sizes) >= 44
+
+
+def test_the_words_at_both_ends_choose_their_rating(site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(width=SMALLEST_SCREEN), site)
+    for rating, words in (("1", "I cannot do this yet"), ("7", "I do this very well")):
+        nurse.page.locator(f'label[for="D1.1.performance.{rating}"]').get_by_text(words).click()
+        assert nurse.form.locator("input:checked").get_attribute("id") == f"D1.1.performance.{rating}"
+
+
+def test_the_chosen_rating_is_seen_without_colour(site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(), site).tick("D1.1.importance", "6")
+    assert "✓" in drawn(nurse, "D1.1.importance.6", "content", "::after")
+    assert drawn(nurse, "D1.1.importance.6", "borderTopWidth") == "4px"
+    assert drawn(nurse, "D1.1.importance.5", "content", "::after") == "none"
+    assert drawn(nurse, "D1.1.importance.5", "borderTopWidth") == "2px"
+
+
+def test_the_chosen_rating_is_seen_in_a_high_contrast_theme(site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(), site).tick("D1.1.importance", "6")
+    nurse.page.emulate_media(forced_colors="active")
+    colours = {drawn(nurse, f"D1.1.importance.{rating}", "backgroundColor") for rating in (5, 6)}
+    assert len(colours) == 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["About your course", "Check your answers", "Relationships, dignity and language"]
+)
+def test_wider_spacing_pushes_nothing_off_the_screen(heading: str, site: Site, arrive: Arrive) -> None:
+    nurse = arrive(width=SMALLEST_SCREEN).open(site.pre_registration).press().press().press_until(heading)
+    nurse.page.evaluate(SPACED_OUT)
+    assert nurse.page.evaluate(OVERFLOWING) == []
+
+
+def test_text_twice_as_large_pushes_nothing_off_the_screen(site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(width=2 * SMALLEST_SCREEN), site).tick("D1.1.importance", "6")
+    nurse.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert nurse.page.evaluate(OVERFLOWING) == []
+    cell = nurse.page.locator('label[for="D1.1.importance.6"] .rating__number')
+    assert cell.evaluate("cell => cell.scrollHeight <= cell.clientHeight")
+
+
+def test_a_stop_at_every_page_is_one_tap_away(site: Site, arrive: Arrive) -> None:
+    nurse = arrive().open(site.pre_registration).press()
+    while True:
+        for name in ("Stop and delete my answers", "Support for you", "Leave this page"):
+            assert nurse.page.get_by_role("link", name=name).is_visible(), nurse.path
+        if nurse.offers("send"):
+            return
+        nurse.press()
