@@ -49,6 +49,7 @@ def test_only_the_session_is_kept_and_no_script_can_read_it(sent: Nurse) -> None
 
 def test_after_sending_back_shows_no_answers(sent: Nurse, site: Site) -> None:
     sent.page.go_back()
+    assert sent.heading == "Your answers were received"
     assert sent.open(f"{site.url}/survey/section/D1").heading == "Your answers were received"
 
 
