@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from questionnaires.model import Key, Option, Question, Questionnaire
-from reports.gap_tables import BLOCK, DOMAINS, RATINGS, OfDomain, Scope, of_domains
+from reports.gap_tables import DOMAINS, GAP, OfDomain, Scope, of_domains
+from reports.heights import narrowest
 from reports.published import Counts, WhoAnswered
 from reports.tables import NOT_AVAILABLE, Cell, Column, Field, Kind, Table, cells, columns
 
@@ -25,24 +26,25 @@ class Background:
     people: int
 
 
+WHERE: Field[Background] = Field(Column("Cohort", width=18), lambda row: row.cohort)
 WHO: tuple[Field[Background], ...] = (
-    Field(Column("Cohort", width=28), lambda row: row.cohort),
-    Field(Column("Question", width=52), lambda row: row.question),
-    Field(Column("Answer", width=40), lambda row: row.answer),
+    Field(Column("Question", width=60), lambda row: row.question),
+    Field(Column("Answer", width=34), lambda row: row.answer),
     Field(Column("People, to the nearest 5", Kind.COUNT, width=14), lambda row: row.people),
 )
+"""Wide enough for most questions and answers to stand on one line."""
 
 
-def who_answered(answered: tuple[WhoAnswered, ...], questionnaire: Questionnaire) -> Table:
-    """The background of each cohort, in the order of the questionnaire."""
+def who_answered(answered: tuple[WhoAnswered, ...], scope: Scope) -> Table:
+    """The background of each cohort, in the order of the questionnaire; cohorts are named if several."""
+    fields = WHO if len(scope.cohorts) < 2 else (WHERE, *WHO)
     return Table(
         "who_answered",
         "Who answered",
         "Who answered",
-        "Everyone who answered, less those set aside, rounded to the nearest 5; nothing is crossed with "
-        "ratings. ",
-        columns(WHO),
-        cells(WHO, (row for each in answered for row in _background(each, questionnaire))),
+        "Everyone who answered, less those set aside; nothing is crossed with ratings.",
+        columns(fields),
+        cells(fields, (row for each in answered for row in _background(each, scope.questionnaire))),
     )
 
 
@@ -55,24 +57,22 @@ def _background(answered: WhoAnswered, questionnaire: Questionnaire) -> Iterable
 
 def what_would_help(scope: Scope) -> Table:
     """For each domain the share of needs for which each kind of help was ticked, beside gap and chances."""
-    options = _help_options(scope.questionnaire)
-    fields = (*(BLOCK if len(scope.blocks) > 1 else ()), *DOMAINS[:2], RATINGS[-1], RARE, NEEDS)
-    fields += tuple(_named(option) for option in options)
+    options = help_options(scope.questionnaire)
+    fields = (*scope.naming, *DOMAINS, GAP, RARE, NEEDS, *map(_named, options))
     fields += tuple(_of_ticks(theme, options) for theme in THEMES)
     return Table(
         "what_would_help",
         "What would help",
         "What would help: training or the organisation",
-        "Each person could say for their three largest gaps what would help, with up to two ticks for each. "
-        "Shares are of the needs answered about in that domain. A large gap that is rarely practised "
-        "points to "
-        "placements, one that is often practised to teaching or supervision. ",
+        "Shares are of the needs answered. A large gap, rarely practised, points to placements; often "
+        "practised, to teaching or supervision.",
         columns(fields),
         cells(fields, (row for block in scope.blocks for row in of_domains(scope, block))),
+        named=len(scope.naming) + len(DOMAINS),
     )
 
 
-def _help_options(questionnaire: Questionnaire) -> tuple[Option, ...]:
+def help_options(questionnaire: Questionnaire) -> tuple[Option, ...]:
     """The kinds of help that can be ticked: training, then organisation, then whatever is neither."""
     asked = (each for each in questionnaire.questions.values() if each.key.aspect == HELP)
     found: Question | None = next(asked, None)
@@ -94,21 +94,25 @@ def _share(counts: Counts | None, wanted: Iterable[str]) -> float | None:
 
 
 RARE: Field[OfDomain] = Field(
-    Column("Rarely practised (up to twice a year)", Kind.SHARE, width=14),
+    Column("Rarely practised", Kind.SHARE, width=11),
     lambda row: _share(_counts(row, OPPORTUNITY), RARELY),
 )
 NEEDS: Field[OfDomain] = Field(
-    Column("Needs answered about", Kind.COUNT, width=11),
+    Column("Needs answered", Kind.COUNT, width=11),
     lambda row: counts.answered if (counts := _counts(row, HELP)) else None,
 )
 
 
+def short_name(option: Option) -> str:
+    """The heading of a kind of help: `Training: lived experience`; the notes give its label."""
+    name = option.id.replace("-", " ")
+    return f"{option.theme.capitalize()}: {name}" if option.theme else name.capitalize()
+
+
 def _named(option: Option) -> Field[OfDomain]:
-    theme = f"{option.theme.capitalize()}: " if option.theme else ""
-    return Field(
-        Column(f"{theme}{option.label}", Kind.SHARE, width=15),
-        lambda row: _share(_counts(row, HELP), (option.id,)),
-    )
+    heading = short_name(option)
+    column = Column(heading, Kind.SHARE, narrowest(heading))
+    return Field(column, lambda row: _share(_counts(row, HELP), (option.id,)))
 
 
 def _of_ticks(theme: str, options: Iterable[Option]) -> Field[Any]:
@@ -122,7 +126,8 @@ def _of_ticks(theme: str, options: Iterable[Option]) -> Field[Any]:
             return None
         return sum(counts.options.get(each, 0) for each in ids) / ticks if ticks else NOT_AVAILABLE
 
-    return Field(Column(f"All ticks: {theme}", Kind.SHARE, width=13), share)
+    heading = f"All ticks: {theme}"
+    return Field(Column(heading, Kind.SHARE, narrowest(heading)), share)
 
 
 def totals(scope: Scope) -> dict[str, float]:
@@ -130,7 +135,7 @@ def totals(scope: Scope) -> dict[str, float]:
     rows = [row for block in scope.blocks for row in of_domains(scope, block)]
     shown = [counts for row in rows if (counts := _counts(row, HELP))]
     ticks = sum(sum(counts.options.values()) for counts in shown)
-    options = _help_options(scope.questionnaire)
+    options = help_options(scope.questionnaire)
     return {
         theme: sum(
             counts.options.get(each.id, 0) for counts in shown for each in options if each.theme == theme

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from questionnaires.model import Questionnaire, State
 from reports import answer_tables, highlights, words
@@ -10,11 +11,9 @@ from reports.gap_tables import Scope
 from reports.published import Published
 from reports.tables import Kind, shown
 
-STATES = {
-    State.DRAFT: "Draft: no panel of experts has validated the questions or the required levels yet.",
-    State.VALIDATED: "Validated by a panel of experts.",
-}
+DRAFT = "DRAFT: no panel of experts has validated the questions or the required levels yet."
 SIMULATED = "SIMULATED: these responses were made up to show what a report looks like. Nobody was asked."
+VALIDATED = "Validated by a panel of experts."
 
 
 @dataclass(frozen=True)
@@ -27,75 +26,89 @@ class Part:
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page: its title and its parts, top to bottom."""
+    """The first page: its title, what must be known before any figure, and its parts, top to bottom.
+
+    `footer` repeats the essence of it at the foot of every printed page."""
 
     title: str
+    marks: tuple[str, ...]
     parts: tuple[Part, ...]
+    footer: str
 
 
 def cover(published: Published, scope: Scope) -> Cover:
-    """The first page: what this is, strengths, needs, who answered, the promise, and how to challenge it."""
-    return Cover(title(scope), tuple(_parts(published, scope)))
+    """The first page: what this is, who answered, strengths, needs, the promise, and how to challenge it."""
+    marks = tuple(_marks(published))
+    parts = tuple(part for part in _parts(published, scope) if part.lines)
+    footer = " – ".join((*(mark.partition(":")[0] for mark in marks), "Self-reported"))
+    return Cover(title(scope), marks, parts, footer)
 
 
 def title(scope: Scope) -> str:
     """`Training needs: Ward team north`; several cohorts are numbered, not named."""
-    cohorts = _cohorts(scope)
+    cohorts = scope.cohorts
     return f"Training needs: {cohorts[0] if len(cohorts) == 1 else f'{len(cohorts)} cohorts'}"
 
 
-def _cohorts(scope: Scope) -> list[str]:
-    return list(dict.fromkeys(block.cohort for block in scope.blocks))
+def _marks(published: Published) -> Iterator[str]:
+    if published.asking.simulated:
+        yield SIMULATED
+    if published.state == State.DRAFT:
+        yield DRAFT
 
 
 def _parts(published: Published, scope: Scope) -> Iterator[Part]:
     yield Part("What this is", tuple(_about(published, scope)))
-    yield from _highlights(scope)
-    if helped := tuple(_help(scope)):
-        yield Part("Training or the organisation", helped)
     yield Part("Who was asked, who answered", tuple(_who(published, scope)))
-    yield PROMISE
+    yield from _highlights(scope)
+    yield Part("Training or the organisation", tuple(_help(scope)))
+    yield Part("The promise to those who answered", tuple(_promise(published)))
     yield CHALLENGE
     yield Part("This release", tuple(_release(published, scope.questionnaire)))
 
 
 def _about(published: Published, scope: Scope) -> Iterator[str]:
     asking, asked = published.asking, scope.questionnaire
-    if asking.simulated:
-        yield SIMULATED
-    who = words.raters(asked)
     yield (
-        f"What {who} rated as important for their role and how well they rated that they can do it now. "
-        "Self-reported: a gap is a need for support, not a fault."
+        f"What {words.raters(asked)} rated as important for their role and how well they rated that they can "
+        "do it now, both from 1 to 7. Self-reported: a gap is a need for support, not a fault."
     )
-    if asking.programme:
-        yield f"Programme: {asking.programme}"
-    yield f"{'Cohort' if len(_cohorts(scope)) == 1 else 'Cohorts'}: {', '.join(_cohorts(scope))}"
-    yield f"Questionnaire: {asked.title} ({asked.name}). {STATES[State(published.state)]}"
-    if asking.required_level:
-        yield f"Required level used: {asking.required_level} (draft)"
-    if asking.closed:
-        yield f"Closed: {asking.closed}"
+    validated = f" {VALIDATED}" if published.state == State.VALIDATED else ""
+    yield f"Questionnaire: {asked.title} ({asked.name}).{validated}"
+    settings = {
+        "Programme": asking.programme,
+        "Required level": asking.required_level and f"{asking.required_level} (draft)",
+        "Closed": asking.closed,
+    }
+    if fixed := " · ".join(f"{name}: {value}" for name, value in settings.items() if value):
+        yield fixed
 
 
 def _highlights(scope: Scope) -> Iterator[Part]:
     shown_blocks = [block for block in scope.blocks if any(not each.withheld for each in block.competencies)]
     if len(shown_blocks) > highlights.MOST_BLOCKS:
-        yield Part(
-            "Strengths and needs", (f"See the sheet Priorities for each of the {len(scope.blocks)} groups.",)
-        )
-        return
-    for block in shown_blocks:
-        yield from _of_block(block, scope, named=len(scope.blocks) > 1)
+        see = f"See the sheet Priorities for each of the {len(scope.blocks)} groups."
+        yield Part("Strengths and needs", (see,))
+    elif len(scope.blocks) > 1:
+        for block in shown_blocks:
+            yield Part(words.block(block), tuple(_brief(block, scope.questionnaire)))
+    else:
+        for block in shown_blocks:
+            yield from _in_full(block, scope.questionnaire)
 
 
-def _of_block(block: BlockFigures, scope: Scope, *, named: bool) -> Iterator[Part]:
-    of = f" – {words.block(block)}" if named else ""
-    strong = [highlights.strength_line(each, scope.questionnaire) for each in highlights.strengths(block)]
-    nothing = "No competency was rated high for importance and performance at once."
-    yield Part(f"Three strengths first{of}", tuple(strong) or (nothing,))
-    needs = [highlights.need_line(each, scope.questionnaire) for each in highlights.needs(block)]
-    yield Part(f"Five largest needs{of}", tuple(needs))
+def _in_full(block: BlockFigures, questionnaire: Questionnaire) -> Iterator[Part]:
+    strong = [highlights.strength_line(each, questionnaire) for each in highlights.strengths(block)]
+    yield Part("Three strengths first", tuple(strong) or (words.NO_STRENGTH,))
+    needs = [highlights.need_line(each, questionnaire) for each in highlights.needs(block)]
+    yield Part("Five largest needs", tuple(needs))
+    yield Part("First for safety’s sake", tuple(highlights.safety_lines(block, questionnaire)))
+
+
+def _brief(block: BlockFigures, questionnaire: Questionnaire) -> Iterator[str]:
+    """What is said of a block that shares the page with others."""
+    yield from highlights.brief_lines(block, questionnaire)
+    yield from islice(highlights.safety_lines(block, questionnaire), 1)
 
 
 def _help(scope: Scope) -> Iterator[str]:
@@ -107,45 +120,55 @@ def _help(scope: Scope) -> Iterator[str]:
 
 def _who(published: Published, scope: Scope) -> Iterator[str]:
     for block in scope.blocks:
-        yield f"{words.block(block)}: {_answered(block)}"
-    if published.asking.split_by:
-        for cohort, asked in (published.asking.asked or {}).items():
+        yield f"{words.block(block)}: {_answered(block, published.threshold)}"
+    split = {block.cohort for block in scope.blocks if block.group is not None}
+    for cohort, asked in (published.asking.asked or {}).items():
+        if cohort in split:
             yield f"{cohort}: {asked} asked in all its groups."
 
 
-def _answered(block: BlockFigures) -> str:
-    asked = "number asked not recorded" if block.asked is None else f"{block.asked} asked"
+def _answered(block: BlockFigures, threshold: int) -> str:
     if block.answered is None:
-        return f"{asked}; fewer than needed answered, so everything is withheld."
+        return f"{_asked(block)}fewer than {threshold} answered, so everything is withheld."
     rate = f" (response rate {shown(block.answered / block.asked, Kind.SHARE):.0%})" if block.asked else ""
-    return f"{asked}, {block.answered} answered{rate}; {block.set_aside} set aside at random in each domain."
+    answered = f"{_asked(block)}{block.answered} answered{rate}"
+    return f"{answered}; {block.set_aside} set aside at random in each domain."
 
 
-def _release(published: Published, questionnaire: Questionnaire) -> Iterator[str]:
-    yield f"Rules of disclosure: version {published.rules}"
-    yield f"Release SHA-256: {published.sha256}"
-    if questionnaire.sha256:
-        yield f"Questionnaire SHA-256: {questionnaire.sha256}"
+def _asked(block: BlockFigures) -> str:
+    """How many were asked, where that is known; of a group nobody counts it."""
+    if block.asked is not None:
+        return f"{block.asked} asked, "
+    return "" if block.group is not None else "number asked not recorded, "
 
 
-PROMISE = Part(
-    "The promise to those who answered",
-    (
-        "Nobody can be sure from this report what one person answered. Only groups of at least ten are "
-        "shown, and "
-        "in each domain three people, drawn at random, are set aside; nobody knows who.",
+def _promise(published: Published) -> Iterator[str]:
+    yield (
+        "Nobody can be sure from this report what one person answered. Only groups of at least "
+        f"{published.threshold} are shown, and in each domain {published.set_aside} people, drawn at random, "
+        "are set aside; nobody knows who."
+    )
+    yield (
         "It does not rule out a likely guess: where nearly everyone has a need, one may guess that one "
-        "person has "
-        "it too.",
-    ),
-)
+        "person has it too."
+    )
+
+
 CHALLENGE = Part(
     "How to check or challenge it",
     (
         "Every figure comes from the counts in the JSON form of this release; the sheet Notes and method "
-        "says how. "
-        "Anyone may work it out again. If something looks wrong, tell the lead of the programme and "
-        "quote the "
-        "release below.",
+        "says how. Anyone may work it out again. If something looks wrong, tell the lead of the programme "
+        "and quote the release below.",
     ),
 )
+
+
+def _release(published: Published, questionnaire: Questionnaire) -> Iterator[str]:
+    yield (
+        f"Rules of disclosure: version {published.rules}, smallest group {published.threshold}, set aside "
+        f"{published.set_aside}"
+    )
+    yield f"Release SHA-256: {published.sha256}"
+    if questionnaire.sha256:
+        yield f"Questionnaire SHA-256: {questionnaire.sha256}"

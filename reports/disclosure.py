@@ -79,6 +79,8 @@ def publish(
     cohorts = dict(sorted(_cohorts(frame, asking)))
     return Published(
         rules=rules.version,
+        threshold=rules.threshold,
+        set_aside=rules.set_aside,
         questionnaire=questionnaire.name,
         state=questionnaire.state.value,
         asking=asking,

@@ -67,6 +67,8 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
     scope, asking = scope_of(published, questionnaire), published.asking
     content = {
         "rules": published.rules,
+        "threshold": published.threshold,
+        "set_aside": published.set_aside,
         "questionnaire": published.questionnaire,
         "state": published.state,
         "sha256": published.sha256,

@@ -86,11 +86,11 @@ def _cohort_places(cells: NDArray[Any], cohorts: dict[str, int]) -> NDArray[np.i
     """The place of each cell's cohort in `cohorts`, which grows; REFUSED where a cell names none."""
     places, different = pd.factorize(cells, use_na_sentinel=False)
     named = [coding.text_of(cell) for cell in different]
-    of_different = [cohorts.setdefault(n, len(cohorts)) if _is_name(n) else coding.REFUSED for n in named]
+    of_different = [cohorts.setdefault(n, len(cohorts)) if is_name(n) else coding.REFUSED for n in named]
     return np.array(of_different, dtype=np.int32)[places]
 
 
-def _is_name(cohort: str) -> bool:
+def is_name(cohort: str) -> bool:
     """Something a report can print: no control, private or unassigned characters, and not endless."""
     printable = all(unicodedata.category(letter)[0] != "C" for letter in cohort)
     return 0 < len(cohort) <= LONGEST_COHORT and printable
@@ -113,7 +113,12 @@ def _words(name: str, cell: object, questions: dict[str, Question]) -> str:
         return f"{shown(cell)} is no answer: {coding.expected(questions[name])}"
     if not coding.text_of(cell):
         return "the cohort is missing: name the cohort of this row"
-    return f"{shown(cell)} is no name: use at most {LONGEST_COHORT} letters, digits and signs"
+    return not_a_name(cell)
+
+
+def not_a_name(cohort: object) -> str:
+    """The complaint about what cannot name a cohort."""
+    return f"{shown(cohort)} is no name: use at most {LONGEST_COHORT} letters, digits and signs"
 
 
 def _with_not_asked(columns: Columns, questionnaire: Questionnaire) -> Columns:

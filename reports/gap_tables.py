@@ -32,17 +32,14 @@ class OfDomain:
     domain: Section
 
 
-BLOCK: tuple[Field[Any], ...] = (
-    Field(Column("Cohort", width=24), lambda row: row.block.cohort),
-    Field(Column("Group", width=16), lambda row: row.block.group or EVERYONE),
-)
-"""Which block a row is about."""
+COHORT: Field[Any] = Field(Column("Cohort", width=17), lambda row: row.block.cohort)
+GROUP: Field[Any] = Field(Column("Group", width=17), lambda row: row.block.group or EVERYONE)
 
 STATEMENT: tuple[Field[Rated], ...] = (
-    Field(Column("Competency", width=12), lambda row: row.competency.id),
-    Field(Column("What people rated", width=42), lambda row: row.competency.text),
-    Field(Column("Domain", width=26), lambda row: f"{row.domain.id} {row.domain.title}"),
+    Field(Column("Competency", width=14), lambda row: row.competency.id),
+    Field(Column("What people rated", width=41), lambda row: row.competency.text),
 )
+DOMAIN: Field[Rated] = Field(Column("Domain", width=9), lambda row: row.domain.id)
 
 
 def _figure(heading: str, kind: Kind, name: str, *, width: int = 12) -> Field[Any]:
@@ -50,56 +47,77 @@ def _figure(heading: str, kind: Kind, name: str, *, width: int = 12) -> Field[An
     return Field(Column(heading, kind, width), lambda row: getattr(row.figures, name))
 
 
-RATINGS = (
-    _figure("Importance", Kind.MEAN, "importance"),
-    _figure("Performance", Kind.MEAN, "performance", width=13),
-    _figure("Gap", Kind.MEAN, "gap", width=8),
-)
+IMPORTANCE = _figure("Importance", Kind.MEAN, "importance", width=12)
+PERFORMANCE = _figure("Performance", Kind.MEAN, "performance", width=13)
+GAP = _figure("Gap", Kind.MEAN, "gap", width=6)
 GAP_ENDS = (
-    _figure("Gap, low end", Kind.MEAN, "gap_low", width=8),
-    _figure("Gap, high end", Kind.MEAN, "gap_high", width=8),
+    _figure("Gap, low end", Kind.MEAN, "gap_low", width=7),
+    _figure("Gap, high end", Kind.MEAN, "gap_high", width=7),
 )
-MWDS = _figure("Weighted discrepancy", Kind.SCORE, "mwds", width=13)
+MWDS = _figure("Weighted discrepancy", Kind.SCORE, "mwds", width=12)
 RANK = _figure("Rank", Kind.COUNT, "rank", width=7)
-NEED = _figure("Have a need", Kind.SHARE, "need_share", width=9)
-BELOW = _figure("Below required level", Kind.SHARE, "below_required_share", width=11)
-PRIORITY: Field[Rated] = Field(Column("Priority", width=12), lambda row: words.tier(row.figures))
+NEED = _figure("Have a need", Kind.SHARE, "need_share", width=8)
+NEED_ENDS = (
+    _figure("Need, low end", Kind.SHARE, "need_low", width=9),
+    _figure("Need, high end", Kind.SHARE, "need_high", width=9),
+)
+BELOW = _figure("Below required", Kind.SHARE, "below_required_share", width=11)
+BELOW_ENDS = (
+    _figure("Below, low end", Kind.SHARE, "below_required_low", width=9),
+    _figure("Below, high end", Kind.SHARE, "below_required_high", width=9),
+)
+PRIORITY: Field[Rated] = Field(Column("Priority", width=9), lambda row: words.tier(row.figures))
 SAFETY: Field[Rated] = Field(
     Column("Safety-critical", width=9), lambda row: "yes" if row.competency.safety_critical else "no"
 )
-QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant", width=15)
-IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=16), lambda row: words.gap(row.figures))
+QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant")
+IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=15), lambda row: words.gap(row.figures))
 
-PRIORITIES = (*STATEMENT, PRIORITY, SAFETY, QUADRANT, IN_WORDS, *RATINGS, *GAP_ENDS, NEED, BELOW, MWDS, RANK)
+PRIORITIES: tuple[Field[Rated], ...] = (
+    PRIORITY,
+    *STATEMENT,
+    DOMAIN,
+    GAP,
+    *GAP_ENDS,
+    NEED,
+    BELOW,
+    IMPORTANCE,
+    PERFORMANCE,
+    QUADRANT,
+    SAFETY,
+    MWDS,
+    RANK,
+    IN_WORDS,
+)
+"""What decides comes first."""
 
 COMPETENCIES: tuple[Field[Rated], ...] = (
     *STATEMENT,
+    DOMAIN,
     PRIORITY,
     SAFETY,
     QUADRANT,
     IN_WORDS,
     _figure("Rated both", Kind.COUNT, "pairs", width=8),
-    _figure("Not part of role", Kind.COUNT, "not_part_of_role", width=9),
-    _figure("Skipped", Kind.COUNT, "skipped", width=9),
+    _figure("Not part of role", Kind.COUNT, "not_part_of_role", width=8),
+    _figure("Skipped", Kind.COUNT, "skipped", width=10),
     _figure("Not asked", Kind.COUNT, "not_asked", width=8),
-    *RATINGS,
+    IMPORTANCE,
+    PERFORMANCE,
+    GAP,
     *GAP_ENDS,
     MWDS,
-    _figure("Ranked discrepancy", Kind.SCORE, "rds", width=13),
+    _figure("Ranked discrepancy", Kind.SCORE, "rds", width=12),
     NEED,
-    _figure("Have a need, low end", Kind.SHARE, "need_low", width=10),
-    _figure("Have a need, high end", Kind.SHARE, "need_high", width=10),
+    *NEED_ENDS,
     BELOW,
-    _figure("Below required level, low end", Kind.SHARE, "below_required_low", width=12),
-    _figure("Below required level, high end", Kind.SHARE, "below_required_high", width=12),
+    *BELOW_ENDS,
     RANK,
 )
 
 DOMAINS: tuple[Field[OfDomain], ...] = (
-    Field(Column("Domain", width=8), lambda row: row.domain.id),
-    Field(Column("What it is about", width=52), lambda row: row.domain.title),
-    *RATINGS,
-    MWDS,
+    Field(Column("Domain", width=9), lambda row: row.domain.id),
+    Field(Column("What it is about", width=30), lambda row: row.domain.title),
 )
 
 
@@ -113,12 +131,20 @@ class Scope:
 
     def fields(self, wanted: Iterable[Field[Any]], *, always_named: bool = False) -> tuple[Field[Any], ...]:
         """The columns wanted: with the block's name where there are several, without a level nobody set."""
-        named = BLOCK if always_named or len(self.blocks) > 1 else ()
-        return (*named, *(each for each in wanted if self.required_level or not _needs_level(each)))
+        named = (COHORT, GROUP) if always_named else self.naming
+        unset = () if self.required_level else (BELOW, *BELOW_ENDS)
+        return (*named, *(each for each in wanted if each not in unset))
 
+    @property
+    def cohorts(self) -> tuple[str, ...]:
+        """The names of the cohorts in the order published."""
+        return tuple(dict.fromkeys(block.cohort for block in self.blocks))
 
-def _needs_level(field: Field[Any]) -> bool:
-    return field.column.heading.startswith(BELOW.column.heading)
+    @property
+    def naming(self) -> tuple[Field[Any], ...]:
+        """The columns that tell the blocks apart, and none that would say the same on every row."""
+        split = any(block.group is not None for block in self.blocks)
+        return (*((COHORT,) if len(self.cohorts) > 1 else ()), *((GROUP,) if split else ()))
 
 
 def priorities(scope: Scope) -> Table:
@@ -129,12 +155,13 @@ def priorities(scope: Scope) -> Table:
         "priorities",
         "Priorities",
         "What to act on first",
-        "Every competency, the most urgent at the top: first by priority, then by weighted discrepancy; "
-        "what is safety-critical can come first whatever its rank. "
-        f"Self-reported: a gap is what {words.raters(scope.questionnaire)} rated, and a need for support. ",
+        "Most urgent first: by priority, then by weighted discrepancy; what is safety-critical can come "
+        "first whatever its rank. Self-reported: a gap is a need for support. "
+        "The chart stands right of the table.",
         columns(fields),
         cells(fields, rows),
         charts=highlights.charts(scope.blocks, scope.questionnaire),
+        named=len(scope.naming) + 1 + len(STATEMENT),
     )
 
 
@@ -150,22 +177,24 @@ def competencies(scope: Scope, *, always_named: bool = False) -> Table:
         "competencies",
         "Competencies",
         "Every competency, every figure",
-        "In the order of the questionnaire. Low and high ends are 95% intervals. Self-reported. ",
+        "In the order of the questionnaire. Low and high ends are 95% intervals. Self-reported.",
         columns(fields),
         cells(fields, (row for block in scope.blocks for row in _rated(scope, block))),
+        named=len(scope.naming) + len(STATEMENT),
     )
 
 
 def domains(scope: Scope) -> Table:
     """Every domain of every block, in the order of the questionnaire."""
-    fields = scope.fields(DOMAINS)
+    fields = scope.fields((*DOMAINS, IMPORTANCE, PERFORMANCE, GAP, MWDS))
     return Table(
         "domains",
         "Domains",
         "The domains at a glance",
-        "Each figure is the plain mean over the domain’s competencies that may be shown. Self-reported. ",
+        "Each figure is the plain mean over the domain’s competencies that may be shown. Self-reported.",
         columns(fields),
         cells(fields, (row for block in scope.blocks for row in of_domains(scope, block))),
+        named=len(scope.naming) + len(DOMAINS),
     )
 
 

@@ -1,15 +1,16 @@
-"""What a reader should see first of each block: strengths, needs, the chart. Computes no statistic."""
+"""What a reader should see first of each block: strengths, needs, safety, chart. Computes no statistic."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from questionnaires.model import Questionnaire
 from reports import words
 from reports.figures import BlockFigures, CompetencyFigures
-from reports.priorities import Quadrant
+from reports.priorities import SAFETY_SHARE, Quadrant, below_safety_floor
 from reports.tables import Bars, Kind, shown
 
 STRENGTHS = 3
 NEEDS = 5
+SHORTFALLS = 5
 BARS = 10
 LONGEST_NAME = 60
 MOST_BLOCKS = 12
@@ -28,21 +29,21 @@ def needs(block: BlockFigures) -> tuple[CompetencyFigures, ...]:
     return tuple(listed[:NEEDS])
 
 
-def _shown(block: BlockFigures) -> Iterable[CompetencyFigures]:
-    return (each for each in block.competencies if not each.withheld)
+def _shown(block: BlockFigures) -> list[CompetencyFigures]:
+    return [each for each in block.competencies if not each.withheld]
 
 
 def charts(blocks: tuple[BlockFigures, ...], questionnaire: Questionnaire) -> tuple[Bars, ...]:
     """For each block with anything to show, its largest gaps; none where there are too many blocks."""
     if len(blocks) > MOST_BLOCKS:
         return ()
-    return tuple(_bars(block, questionnaire) for block in blocks if any(_shown(block)))
+    return tuple(_bars(block, questionnaire) for block in blocks if _shown(block))
 
 
 def _bars(block: BlockFigures, questionnaire: Questionnaire) -> Bars:
     largest = sorted(_shown(block), key=lambda each: -(each.gap or 0))[:BARS]
     values = tuple(float(shown(each.gap, Kind.MEAN)) for each in largest)
-    labels = tuple(f"{each.id} {words.short(questionnaire.competencies[each.id].text)}" for each in largest)
+    labels = tuple(_label(each, questionnaire) for each in largest)
     name = words.short(words.block(block), length=LONGEST_NAME)
     listed = "; ".join(f"{label}: {value:.1f}" for label, value in zip(labels, values, strict=True))
     return Bars(
@@ -69,9 +70,58 @@ def need_line(each: CompetencyFigures, questionnaire: Questionnaire) -> str:
         f"and performance {_mean(each.performance)}"
     )
     gap = f"gap {_mean(each.gap)} (95% interval {_mean(each.gap_low)} to {_mean(each.gap_high)})"
-    unsure = " We cannot tell whether there is a gap." if words.gap(each) == words.CANNOT_TELL else ""
-    share = f"{shown(each.need_share, Kind.SHARE):.0%}"
-    return f"{each.id} {text}. {rated}: {gap}. {share} have a need of two points or more.{unsure}"
+    share = _percent(each.need_share)
+    return f"{each.id} {text}. {rated}: {gap}. {share} have a need of two points or more.{_unsure(each)}"
+
+
+def brief_lines(block: BlockFigures, questionnaire: Questionnaire) -> Iterator[str]:
+    """A block's strengths on one line and its needs on one each, for a page that several blocks share."""
+    strong = [f"{_label(each, questionnaire)} ({_mean(each.performance)})" for each in strengths(block)]
+    yield f"Strengths, with performance: {'; '.join(strong) or words.NO_STRENGTH}"
+    for each in needs(block):
+        interval = f"{_mean(each.gap_low)} to {_mean(each.gap_high)}"
+        yield (
+            f"Need: {_label(each, questionnaire)}: gap {_mean(each.gap)} ({interval}), "
+            f"{_percent(each.need_share)} have a need.{_unsure(each)}"
+        )
+
+
+def safety_lines(block: BlockFigures, questionnaire: Questionnaire) -> Iterator[str]:
+    """How many competencies come first for safety's sake, and the largest of those shortfalls; or why that
+    cannot be told."""
+    critical = [each for each in _shown(block) if questionnaire.competencies[each.id].safety_critical]
+    known = [each for each in critical if each.below_required_share is not None]
+    short = sorted(filter(_falls_short, known), key=lambda each: -(each.below_required_share or 0))
+    if known:
+        yield (
+            f"For {len(short) or 'none'} of {len(known)} safety-critical competencies, {SAFETY_SHARE:.0%} or "
+            "more rated themselves below the required level."
+        )
+    elif critical:
+        yield "No required level was set for this wave, so no competency comes first for safety’s sake."
+    if short:
+        named = [f"{_label(each, questionnaire)} ({_percent(each.below_required_share)})" for each in short]
+        left = len(named) - SHORTFALLS
+        more = [f"and {left} more on Priorities"] if left > 0 else []
+        yield f"Largest share below: {'; '.join([*named[:SHORTFALLS], *more])}."
+        first = f"{sum(each.tier == 1 for each in _shown(block))} of {len(_shown(block))} competencies"
+        yield f"That alone makes a competency “{words.TIERS[1]}”, whatever its rank; {first} are."
+
+
+def _falls_short(each: CompetencyFigures) -> bool:
+    return bool(below_safety_floor(True, each.below_required_share or 0, each.below_required_low or 0))
+
+
+def _label(each: CompetencyFigures, questionnaire: Questionnaire) -> str:
+    return f"{each.id} {words.short(questionnaire.competencies[each.id].text)}"
+
+
+def _unsure(each: CompetencyFigures) -> str:
+    return " We cannot tell whether there is a gap." if words.gap(each) == words.CANNOT_TELL else ""
+
+
+def _percent(share: float | None) -> str:
+    return f"{shown(share, Kind.SHARE):.0%}"
 
 
 def _mean(value: float | None) -> str:

@@ -1,7 +1,11 @@
 """What every figure means, how it is worked out and who says so, in words for the notes. Computes nothing."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from questionnaires.model import Questionnaire
+from reports.answer_tables import help_options, short_name
+from reports.published import Published
 from reports.tables import SHORTHAND, Column, Table
 
 NONE = "–"
@@ -36,10 +40,9 @@ FIGURES = (
     Note("Performance", "How well people rated that they can do it now, 1 to 7.", "mean(P) over n"),
     Note("Gap", "Importance minus performance. Positive is a need for support.", "mean(d), d = I − P"),
     Note(
-        "Low and high end",
-        "The range in which the figure for all such people plausibly lies (95% interval). Small groups "
-        "give wide "
-        "ranges.",
+        "Low end, high end",
+        "The range in which the figure for all such people plausibly lies (95% interval): of the gap, of the "
+        "share with a need, of the share below the required level. Small groups give wide ranges.",
         "Gap: mean(d) ± t(.975, n − 1)·s/√n. Shares: Wilson score interval",
         "Student 1908; Wilson 1927; Newcombe 1998",
     ),
@@ -57,24 +60,22 @@ FIGURES = (
         CONVENTION,
     ),
     Note(
-        "Below required level",
+        "Below required",
         "The share of people whose rating stands for a lower level than the one the cohort was asked to "
-        "reach. "
-        "The required levels are a draft.",
+        "reach. The required levels are a draft.",
         "#(level(P) < required) / n",
         "Levels after Benner 1984",
     ),
     Note(
-        "Weighted discrepancy (MWDS)",
-        "The gap, counting for more where importance is higher. It orders the list.",
+        "Weighted discrepancy",
+        "The gap, counting for more where importance is higher (MWDS). It orders the list.",
         "mean(I) · mean(d), from −12.25 to 42",
         "Borich 1980; McKim & Saucier 2011",
     ),
     Note(
-        "Ranked discrepancy (RDS)",
-        "How many more people rated importance above performance than the other way round; −100 is the "
-        "greatest "
-        "need.",
+        "Ranked discrepancy",
+        "How many more people rated importance above performance than the other way round (RDS); −100 is "
+        "the greatest need.",
         "100 · (#P>I − #P<I) / n",
         "Narine & Harder 2021",
     ),
@@ -82,8 +83,7 @@ FIGURES = (
     Note(
         "Quadrant",
         "Act first: important, rated low. Keep strong: important, rated high. Watch: less important, "
-        "rated low. "
-        "Review effort: less important, rated high.",
+        "rated low. Review effort: less important, rated high.",
         "cut at the means of all competencies shown for the group; at the mean is high",
         "Martilla & James 1977",
     ),
@@ -93,8 +93,7 @@ FIGURES = (
         "safety-critical with many people below the required level. 2 – next: one of the two. 3 – later: "
         "neither.",
         "k = competencies with importance and gap at or above their means; top k by MWDS. Safety: share "
-        "below "
-        "≥ 20% and its low end > 10%",
+        "below ≥ 20% and its low end > 10%",
         "Mink et al. 1991; " + CONVENTION.lower(),
     ),
     Note(
@@ -104,46 +103,35 @@ FIGURES = (
     ),
     Note(
         "Rarely practised",
-        "The share who had the chance to practise never, once or twice in the past 12 months.",
+        "The share who had the chance to practise never, or once or twice, in the past 12 months.",
         "(never + once or twice) / answered",
     ),
     Note(
+        "Needs answered",
+        "How many answers there are about what would help: each person could give one for each of their "
+        "three largest gaps, with up to two ticks.",
+    ),
+    Note(
         "What would help",
-        "The share of needs for which a kind of help was ticked. The shares can add up to more than "
-        "100%, because "
-        "two may be ticked. “All ticks” is the part of everything ticked.",
-        "ticks / needs answered about; ticks of a theme / all ticks",
+        "The share of needs answered for which a kind of help was ticked. The shares can add up to more "
+        "than 100%, because two may be ticked. “All ticks” is the part of everything ticked.",
+        "ticks / needs answered; ticks of a theme / all ticks",
     ),
     Note(
         "Rounding",
         "Means and gaps to 1 decimal, discrepancies to 2, shares to whole percent, halves upwards, each "
-        "from the "
-        "unrounded figure. So importance minus performance as shown can differ from the gap as shown.",
+        "from the unrounded figure. So importance minus performance as shown can differ from the gap as "
+        "shown.",
         "floor(x / unit + 0.5) · unit",
     ),
 )
 
-LIMITS = (
-    Note(
-        "Self-reported",
-        "People rated themselves. The report shows what they said, not what was observed, and nothing "
-        "about one "
-        "person. It is not for appraisal.",
-    ),
-    Note(
-        "Set aside",
-        "Three people are drawn at random for each group and each domain and left out of its figures "
-        "(five for "
-        "questions on conduct and concerns, shown for groups of 20 or more). Nobody knows who.",
-        "Drop q Rule, q = 3",
-        "Lucero et al. 2011",
-    ),
-    Note(
-        "Withheld",
-        "A group under ten is not shown. A competency that fewer than seven of the retained people rated "
-        "twice is "
-        "not shown.",
-    ),
+SELF_REPORTED = Note(
+    "Self-reported",
+    "People rated themselves. The report shows what they said, not what was observed, and nothing about one "
+    "person. It is not for appraisal.",
+)
+CAUTIONS = (
     Note(
         "What this does not promise",
         "A likely guess stays possible: where nearly everyone has a need, one may guess that one person "
@@ -155,17 +143,44 @@ LIMITS = (
         "league table.",
     ),
 )
+SENSITIVE_GROUP = 20
+"""The smallest group shown on conduct and concerns, unless a programme asks for more everywhere."""
 
 
-def notes() -> Table:
+def notes(published: Published, questionnaire: Questionnaire) -> Table:
     """The notes and method: what every figure means, what the report cannot say, and the shorthand."""
-    rows = (*FIGURES, *LIMITS, *(Note(mark, meaning) for mark, meaning in SHORTHAND.items()))
+    shorthand = (Note(mark, meaning) for mark, meaning in SHORTHAND.items())
+    rows = (*FIGURES, *_helps(questionnaire), SELF_REPORTED, *_withheld(published), *CAUTIONS, *shorthand)
     return Table(
         "notes_and_method",
         "Notes and method",
         "Notes and method",
         "What each figure means, how it is worked out and where it comes from; then the limits and the "
-        "shorthand. ",
+        "shorthand.",
         COLUMNS,
         tuple(tuple(note) for note in rows),
+        named=1,
+    )
+
+
+def _helps(questionnaire: Questionnaire) -> Iterator[Note]:
+    """The words people saw behind each short heading of what would help."""
+    for option in help_options(questionnaire):
+        yield Note(short_name(option), f"People ticked: “{option.label}”.", "ticks / needs answered")
+
+
+def _withheld(published: Published) -> Iterator[Note]:
+    sensitive = max(SENSITIVE_GROUP, published.threshold)
+    yield Note(
+        "Set aside",
+        f"{published.set_aside} people are drawn at random for each group and each domain and left out of "
+        f"its figures (5 for questions on conduct and concerns, shown for groups of {sensitive} or more). "
+        "Nobody knows who.",
+        f"Drop q Rule, q = {published.set_aside}",
+        "Lucero et al. 2011",
+    )
+    yield Note(
+        "Withheld",
+        f"A group under {published.threshold} is not shown. A competency that fewer than 7 of the retained "
+        "people rated twice is not shown.",
     )

@@ -75,9 +75,14 @@ class WhoAnswered:
 
 @dataclass(frozen=True)
 class Published:
-    """Everything that any reader of a wave will ever get, in the form that is stored and hashed."""
+    """Everything that any reader of a wave will ever get, in the form that is stored and hashed.
+
+    `threshold` is the smallest block shown, in people, as the programme may have raised it; `set_aside` how
+    many people each domain leaves out (sensitive sections have stricter numbers of their own)."""
 
     rules: int
+    threshold: int
+    set_aside: int
     questionnaire: str
     state: str
     asking: Asking
@@ -94,6 +99,8 @@ class Published:
         written = json.loads(release)
         return cls(
             rules=written["rules"],
+            threshold=written["threshold"],
+            set_aside=written["set_aside"],
             questionnaire=written["questionnaire"],
             state=written["state"],
             asking=Asking(**written["asking"]),

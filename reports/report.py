@@ -33,9 +33,9 @@ def report(published: Published, questionnaire: Questionnaire) -> Report:
         gap_tables.priorities(scope),
         gap_tables.domains(scope),
         gap_tables.competencies(scope),
-        answer_tables.who_answered(published.who_answered, questionnaire),
+        answer_tables.who_answered(published.who_answered, scope),
         answer_tables.what_would_help(scope),
-        method.notes(),
+        method.notes(published, questionnaire),
     )
     return Report(
         language=questionnaire.language,
@@ -51,7 +51,7 @@ def contents(tables: tuple[Table, ...]) -> Table:
         "contents",
         "Contents",
         "Contents",
-        "One table on each sheet; start with Priorities. ",
+        "One table on each sheet; start with Priorities.",
         (Column("Sheet", width=24), Column("What it shows", width=60)),
         tuple((table.sheet, table.title) for table in tables),
     )

@@ -13,7 +13,7 @@ from questionnaires.model import Questionnaire
 from reports.cells import ROWS_A_BATCH, Batch, Sheet, csv_sheet, parquet_sheet
 from reports.coding import framed
 from reports.complaints import Complaint, Complaints, ResponsesError, shown
-from reports.framing import COHORT, Progress, frame_of
+from reports.framing import COHORT, Progress, frame_of, is_name, not_a_name
 
 __all__ = ["Complaint", "ResponsesError", "from_documents", "read"]
 
@@ -53,8 +53,11 @@ def from_documents(
 ) -> pd.DataFrame:
     """The rating frame of one cohort's stored responses; of no documents, a frame without rows.
 
-    ResponsesError with all faults, the first document being row 1.
+    ResponsesError with all faults, the first document being row 1; a cohort whose name no report could print
+    is one fault, however many documents there are.
     """
+    if not is_name(cohort):
+        raise ResponsesError([Complaint(None, COHORT, not_a_name(cohort))])
     complaints = Complaints()
     read_documents = (_mapping(document) for document in documents)
     batches = _batches(read_documents, questionnaire, cohort, complaints)

@@ -34,7 +34,7 @@ UNITS = {Kind.MEAN: 0.1, Kind.SCORE: 0.01, Kind.SHARE: 0.01}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, unique in its table; `width` is in characters."""
+    """A heading, unique in its table; `width` is in digits, padding included."""
 
     heading: str
     kind: Kind = Kind.TEXT
@@ -54,7 +54,9 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows."""
+    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows.
+
+    The first `named` columns say what a row is about: they stay in sight whatever else is looked at."""
 
     name: str
     sheet: str
@@ -63,6 +65,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     charts: tuple[Bars, ...] = ()
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)

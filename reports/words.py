@@ -10,6 +10,7 @@ RATERS = {"pre-registration": "students", "post-registration": "nurses", "emerge
 """Who rated, by the stage of the questionnaire."""
 
 CANNOT_TELL = "We cannot tell"
+NO_STRENGTH = "No competency was rated high for importance and performance at once."
 SHORT = 38
 
 

@@ -7,9 +7,7 @@ from typing import cast
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,20 +16,20 @@ from reports import style
 from reports.charts import chart
 from reports.cover import Cover
 from reports.finishing import finished
-from reports.heights import height
+from reports.heights import INDENT, POINTS_A_LINE, SIZE, height
 from reports.plain import plain
 from reports.report import Report
-from reports.tables import NOT_AVAILABLE, Table
+from reports.tables import NOT_AVAILABLE, Column, Kind, Table
 from reports.tables import Cell as Value
 
+CoverLine = tuple[str, str]
+"""Words, and the name of their style."""
+
 CREATOR = "Training Needs Survey"
-COVER_WIDTH = 78
+COVER_WIDTH = 104
+ABOVE = 8
+"""Points by which the parts of the cover, and the headings of a table, stand clear of what is above."""
 TITLE_HEIGHT = 30
-PART_WIDTH, PART_ABOVE = 0.7, 10
-"""A part's larger letters leave room for fewer, and it stands clear of the part above."""
-BUTTON = 2
-"""Characters beside a heading for the filter button."""
-FOOTER = ("Self-reported", "&A, page &P of &N")
 HEADING_ROW = 4
 ROWS_A_CHART, COLUMNS_A_CHART = 22, 13
 """The room a chart takes where rows and columns are no larger than usual."""
@@ -51,7 +49,7 @@ def workbook(report: Report) -> bytes:
     first = book.worksheets[0]
     _draw_cover(first, report.cover)
     for table in report.tables:
-        _draw(book.create_sheet(table.sheet), table)
+        _draw(book.create_sheet(table.sheet), table, report.cover.footer)
     _link_contents(book)
     saved = BytesIO()
     book.save(saved)
@@ -69,59 +67,96 @@ def _draw_cover(sheet: Worksheet, cover: Cover) -> None:
     sheet.title = "Cover"
     sheet.column_dimensions["A"].width = COVER_WIDTH
     sheet.sheet_view.showGridLines = False
-    _write(sheet, (1, 1), cover.title, style.TITLE)
-    row = 2
+    heights = [_draw_line(sheet, *line) for line in enumerate(_cover_lines(cover), start=1)]
+    sheet.print_area = f"A1:A{len(heights)}"
+    style.set_up(sheet, style.paper_for_text(COVER_WIDTH, sum(heights)), footer=cover.footer)
+
+
+def _cover_lines(cover: Cover) -> Iterator[CoverLine]:
+    """Every line of the cover with the style it is written in."""
+    yield cover.title, style.COVER_TITLE
+    yield from ((mark, style.MARK) for mark in cover.marks)
     for part in cover.parts:
-        _write(sheet, (row, 1), part.heading, style.PART)
-        sheet.row_dimensions[row].height = height([(part.heading, COVER_WIDTH * PART_WIDTH)]) + PART_ABOVE
-        for line in part.lines:
-            row += 1
-            _write(sheet, (row, 1), line, style.LINE)
-            sheet.row_dimensions[row].height = height([(line, COVER_WIDTH)])
-        row += 1
-    sheet.print_area = f"A1:A{row}"
-    _set_up_page(sheet, landscape=False)
+        yield part.heading, style.PART
+        yield from ((line, style.LINE) for line in part.lines)
 
 
-def _draw(sheet: Worksheet, table: Table) -> None:
-    _write(sheet, (1, 1), table.title, style.TITLE)
-    sheet.row_dimensions[1].height = TITLE_HEIGHT
-    _write(sheet, (2, 1), table.about.strip(), style.ABOUT)
-    _write(sheet, (3, 1), ABOUT_NOTES, style.ABOUT)
+def _draw_line(sheet: Worksheet, row: int, line: CoverLine) -> float:
+    """Write a line of the cover; returns the height of its row, in points."""
+    words, name = line
+    _write(sheet, (row, 1), words, name)
+    size = {style.COVER_TITLE: style.TITLE_SIZE, style.PART: style.PART_SIZE}.get(name, SIZE)
+    tall = height([(words, COVER_WIDTH)], size=size, bold=name != style.LINE)
+    tall += ABOVE if name == style.PART else 0
+    sheet.row_dimensions[row].height = tall
+    return tall
+
+
+def _draw(sheet: Worksheet, table: Table, footer: str) -> None:
+    _draw_above(sheet, table)
     for place, column in enumerate(table.columns, start=1):
         _write(sheet, (HEADING_ROW, place), column.heading, style.heading_of(column.kind))
-        sheet.column_dimensions[get_column_letter(place)].width = column.width + BUTTON
-    sheet.row_dimensions[HEADING_ROW].height = height(
-        (each.heading, each.width - 1) for each in table.columns
-    )
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    # The lowest line of the headings is left to the filter buttons, which would hide words.
+    words = height(((each.heading, _room(each)) for each in table.columns), bold=True)
+    sheet.row_dimensions[HEADING_ROW].height = words + POINTS_A_LINE
     rows = table.rows or (tuple(NOT_AVAILABLE for _ in table.columns),)
     _draw_rows(sheet, table, rows)
-    area = _make_table(sheet, table, last_row=HEADING_ROW + len(rows))
-    # Areas are printed one after the other, so the charts come as pages of their own.
-    sheet.print_area = ",".join((area, *_draw_charts(sheet, table)))
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    _make_table(sheet, table, last_row=HEADING_ROW + len(rows))
+    _keep_in_sight(sheet, table)
+    _print(sheet, table, footer, last_row=HEADING_ROW + len(rows))
+
+
+def _draw_above(sheet: Worksheet, table: Table) -> None:
+    """The title, and the two lines that say what the table shows."""
+    _write(sheet, (1, 1), table.title, style.TITLE)
+    _write(sheet, (2, 1), table.about, style.ABOUT)
+    _write(sheet, (3, 1), ABOUT_NOTES, style.ABOUT)
+    sheet.row_dimensions[1].height = TITLE_HEIGHT
+    sheet.row_dimensions[3].height = height(()) + ABOVE
+
+
+def _room(column: Column) -> float:
+    """What the column's width leaves to its words."""
+    return column.width - (INDENT if column.kind is Kind.TEXT else 0)
+
+
+def _keep_in_sight(sheet: Worksheet, table: Table) -> None:
+    """Headings, and what names a row, stay while the rest is scrolled."""
+    sheet.freeze_panes = f"{get_column_letter(table.named + 1)}{HEADING_ROW + 1}"
     sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
-    _set_up_page(sheet, landscape=True)
+
+
+def _print(sheet: Worksheet, table: Table, footer: str, *, last_row: int) -> None:
+    """What is printed: the table and, on pages of their own, its charts."""
+    paper = style.paper_for_columns([column.width for column in table.columns])
+    first, header = 1, ""
+    if paper.pages_wide > 1:
+        # What names a row is repeated on each page, and would cut the longer lines above the table.
+        sheet.print_title_cols = f"A:{get_column_letter(max(1, table.named))}"
+        first, header = HEADING_ROW, f"{table.title}. {table.about}"
+    area = f"A{first}:{get_column_letter(len(table.columns))}{last_row}"
+    sheet.print_area = ",".join((area, *_draw_charts(sheet, table)))
+    style.set_up(sheet, paper, footer=footer, header=header)
 
 
 def _draw_rows(sheet: Worksheet, table: Table, rows: Iterable[tuple[Value, ...]]) -> None:
     names = [style.name_of(column.kind) for column in table.columns]
-    widths = [column.width for column in table.columns]
+    rooms = [_room(column) for column in table.columns]
     for number, row in enumerate(rows, start=HEADING_ROW + 1):
         for place, (value, name) in enumerate(zip(row, names, strict=True), start=1):
             cell = _write(sheet, (number, place), value, name)
             if background := style.fill(value):
                 cell.fill = background
-        sheet.row_dimensions[number].height = height(zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = height(zip(row, rooms, strict=True))
 
 
-def _make_table(sheet: Worksheet, table: Table, *, last_row: int) -> str:
-    """Mark the rows as a table; returns the area to print."""
+def _make_table(sheet: Worksheet, table: Table, *, last_row: int) -> None:
+    """Mark the rows as a table."""
     last = get_column_letter(len(table.columns))
     made = ExcelTable(displayName=table.name, ref=f"A{HEADING_ROW}:{last}{last_row}")
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(made)
-    return f"A1:{last}{last_row}"
 
 
 def _draw_charts(sheet: Worksheet, table: Table) -> Iterator[str]:
@@ -141,16 +176,6 @@ def _link_contents(book: Workbook) -> None:
     contents = book["Contents"]
     for (cell,) in contents.iter_rows(min_row=HEADING_ROW + 1, max_col=1):
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1")
-
-
-def _set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    footer = HeaderFooterItem()
-    footer.left.text, footer.right.text = FOOTER
-    sheet.HeaderFooter = HeaderFooter(oddFooter=footer)
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], value: Value, name: str) -> Cell:

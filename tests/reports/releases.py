@@ -112,4 +112,4 @@ BAND_5 = Asking(required_level="band 5")
 
 def release(*blocks: Block, asking: Asking = BAND_5) -> Published:
     who = WhoAnswered("North team", "band", {"5": 10, "6": 5})
-    return Published(1, QUESTIONNAIRE.name, "draft", asking, blocks or (BLOCK,), (who,))
+    return Published(1, 10, 3, QUESTIONNAIRE.name, "draft", asking, blocks or (BLOCK,), (who,))

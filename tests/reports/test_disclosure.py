@@ -133,6 +133,13 @@ def test_the_threshold_can_be_raised_but_not_lowered() -> None:
         raised(9)
 
 
+def test_a_release_says_under_which_threshold_it_was_made() -> None:
+    frame = responses.from_documents([EVERYTHING] * 24, ASKED, cohort="A")
+    published = disclosure.publish(frame, ASKED, Asking(), rules=raised(25))
+    assert (published.threshold, published.set_aside) == (25, 3)
+    assert only(published).withheld
+
+
 @settings(max_examples=200)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=8), st.integers(1, 20))
 def test_each_response_is_in_one_block_and_every_block_is_large_enough(

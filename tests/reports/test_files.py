@@ -57,6 +57,7 @@ def test_an_earlier_report_stays_whole_when_the_new_one_is_refused(tmp_path: Pat
 def test_json_has_what_its_readers_were_promised() -> None:
     content = json.loads(files.as_json(release(BLOCK, SMALL), QUESTIONNAIRE))
     assert (content["rules"], content["questionnaire"], content["state"]) == (1, "small-1", "draft")
+    assert (content["threshold"], content["set_aside"]) == (10, 3)
     assert content["sha256"] == release(BLOCK, SMALL).sha256
     block = content["blocks"][0]
     assert (block["cohort"], block["group"], block["asked"], block["answered"]) == (

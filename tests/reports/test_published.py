@@ -29,7 +29,8 @@ def test_a_release_read_again_is_the_same_release_and_the_same_bytes() -> None:
 
 def test_a_release_says_which_rules_and_which_questionnaire_it_comes_from() -> None:
     whole = release(Asking())
-    assert (whole.rules, whole.questionnaire, whole.state) == (1, "small-1", "draft")
+    assert (whole.rules, whole.threshold, whole.set_aside) == (1, 10, 3)
+    assert (whole.questionnaire, whole.state) == ("small-1", "draft")
 
 
 def test_the_order_of_a_mapping_does_not_change_the_bytes() -> None:

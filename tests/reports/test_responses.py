@@ -185,6 +185,16 @@ def test_documents_that_do_not_fit_are_refused() -> None:
     assert [each.row for each in refusal.value.complaints] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("name", ["a\ud800b", "a\x07b", "a\nb", "", "x" * 201])
+def test_a_cohort_that_no_report_could_print_is_one_fault_whatever_was_sent(name: str) -> None:
+    for documents in ([], [{}, {}, {}]):
+        with pytest.raises(ResponsesError) as refused:
+            responses.from_documents(documents, FULL, cohort=name)
+        [complaint] = refused.value.complaints
+        assert (complaint.row, complaint.column) == (None, "cohort")
+        assert "is no name" in str(complaint)
+
+
 def test_no_documents_make_a_frame_without_rows() -> None:
     frame = responses.from_documents([], FULL, cohort="A")
     assert frame.empty

@@ -1,6 +1,7 @@
 """The workbook as another program reads it: accessible, safe, and the same bytes each time."""
 
 import json
+import re
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -11,8 +12,11 @@ from openpyxl import Workbook, load_workbook
 
 from reports.files import as_json, as_workbook
 from reports.finishing import finished
-from reports.published import Published
+from reports.heights import INDENT, lines, width
+from reports.published import Block, Published
+from reports.report import report
 from reports.rounding import half_up
+from reports.tables import Kind
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, release
 
 
@@ -26,8 +30,14 @@ def test_each_sheet_but_the_cover_has_one_real_table_whose_headings_are_its_cell
         heading, *rows = sheet[table.ref]
         assert [cell.value for cell in heading] == [column.name for column in table.tableColumns]
         assert rows
-        assert sheet.freeze_panes == "A5"
         assert sheet.print_title_rows == "$4:$4"
+
+
+def test_headings_and_what_names_a_row_stay_in_sight() -> None:
+    frozen = {sheet.title: sheet.freeze_panes for sheet in read(release()).worksheets[1:]}
+    assert (frozen["Priorities"], frozen["Competencies"], frozen["Who answered"]) == ("D5", "C5", "A5")
+    several = {sheet.title: sheet.freeze_panes for sheet in read(release(BLOCK, SMALL)).worksheets[1:]}
+    assert (several["Priorities"], several["Competencies"], several["Domains"]) == ("E5", "D5", "D5")
 
 
 def test_nothing_is_merged_hidden_or_a_formula() -> None:
@@ -40,9 +50,60 @@ def test_nothing_is_merged_hidden_or_a_formula() -> None:
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
-def test_every_sheet_prints_on_pages_as_wide_as_it_is() -> None:
+@pytest.mark.parametrize(
+    "blocks",
+    [(BLOCK,), (BLOCK, SMALL), (replace(BLOCK, group="5"), replace(BLOCK, group="6"))],
+    ids=["one cohort", "two cohorts", "two groups"],
+)
+def test_no_table_prints_in_letters_under_seven_points(blocks: tuple[Block, ...]) -> None:
+    for sheet in read(release(*blocks)).worksheets[1:]:
+        pages = sheet.page_setup.fitToWidth
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[4] if cell.value]
+        named = ord(sheet.freeze_panes[0]) - ord("A")
+        repeated = sum(widths[:named]) * (pages - 1)
+        paper = (842 if sheet.page_setup.orientation == "landscape" else 595) - 2 * 22
+        assert 11 * paper * pages / (6 * (sum(widths) + repeated)) >= 7, sheet.title
+        assert (sheet.print_title_cols is None) == (pages == 1)
+
+
+def test_the_priorities_of_one_cohort_print_on_one_page_across_and_competencies_on_two() -> None:
+    across = {sheet.title: sheet.page_setup.fitToWidth for sheet in read(release()).worksheets}
+    assert (across["Priorities"], across["Competencies"], across["What would help"]) == (1, 2, 1)
+
+
+def test_no_word_of_a_heading_is_broken_and_no_line_above_a_table_is_cut() -> None:
+    blocks = (replace(BLOCK, group="5"), replace(BLOCK, group="6"), SMALL)
+    for table in report(release(*blocks), QUESTIONNAIRE).tables:
+        for column in table.columns:
+            room = column.width - (INDENT if column.kind is Kind.TEXT else 0)
+            assert all(lines(word, room, bold=True) == 1 for word in re.split(r"[ -]", column.heading)), (
+                column
+            )
+        across = sum(column.width for column in table.columns)
+        assert max(width(table.about), width(table.title, size=18, bold=True)) <= across, table.sheet
+
+
+def test_the_cover_prints_on_one_page_and_shows_a_long_title_whole() -> None:
+    long = read(release(replace(BLOCK, cohort="Community and crisis teams " * 7)))["Cover"]
+    assert (long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (1, 1)
+    assert long["A1"].alignment.wrap_text
+    assert long.row_dimensions[1].height > 3 * read(release())["Cover"].row_dimensions[1].height
+
+
+def test_a_cover_too_long_to_read_on_one_page_takes_several() -> None:
+    blocks = [replace(BLOCK, cohort=f"Team {number:02}") for number in range(12)]
+    assert read(release(*blocks))["Cover"].page_setup.fitToHeight == 0
+
+
+def test_the_table_stands_clear_of_the_lines_above_it() -> None:
+    sheet = read(release())["Priorities"]
+    assert sheet.row_dimensions[3].height > 20
+    assert sheet["A3"].alignment.vertical == "top"
+
+
+def test_every_printed_page_says_what_it_is_and_where() -> None:
     for sheet in read(release()).worksheets:
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.oddFooter.left.text == "DRAFT – Self-reported"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&P of &N" in sheet.oddFooter.right.text
         assert sheet["A1"].value
@@ -91,11 +152,11 @@ SHOWN = {
     "Weighted discrepancy": ("mwds", 0.01),
     "Ranked discrepancy": ("rds", 0.01),
     "Have a need": ("need_share", 0.01),
-    "Have a need, low end": ("need_low", 0.01),
-    "Have a need, high end": ("need_high", 0.01),
-    "Below required level": ("below_required_share", 0.01),
-    "Below required level, low end": ("below_required_low", 0.01),
-    "Below required level, high end": ("below_required_high", 0.01),
+    "Need, low end": ("need_low", 0.01),
+    "Need, high end": ("need_high", 0.01),
+    "Below required": ("below_required_share", 0.01),
+    "Below, low end": ("below_required_low", 0.01),
+    "Below, high end": ("below_required_high", 0.01),
     "Rank": ("rank", 1),
 }
 
@@ -127,7 +188,7 @@ def test_the_same_release_gives_the_same_bytes() -> None:
 
 def test_a_release_without_any_background_still_makes_a_table() -> None:
     sheet = read(replace(release(), who_answered=()))["Who answered"]
-    assert [cell.value for cell in sheet[5]] == ["[x]"] * 4
+    assert [cell.value for cell in sheet[5]] == ["[x]"] * 3
 
 
 def test_contents_lead_to_each_sheet() -> None:
