@@ -66,14 +66,14 @@ def test_the_first_stop_leads_past_the_heading_of_the_page(site: Site, arrive: A
     keys(nurse, "Tab")
     assert focused(nurse) == "Skip to main content"
     keys(nurse, "Enter", "Tab")
-    assert focused(nurse).startswith("What 1 to 7 mean")
+    assert focused(nurse) == "What the numbers mean"
 
 
-def test_the_meaning_of_a_scale_opens_by_keyboard(site: Site, arrive: Arrive) -> None:
+def test_the_meaning_of_the_numbers_opens_by_keyboard(site: Site, arrive: Arrive) -> None:
     nurse = at_ratings(arrive(), site)
     meaning = nurse.page.get_by_text("I can do this with some guidance").first
     assert not meaning.is_visible()
-    tab_to(nurse, "What 1 to 7 mean: How well can you do this now?")
+    tab_to(nurse, "What the numbers mean")
     keys(nurse, "Enter")
     assert meaning.is_visible()
 
