@@ -17,7 +17,7 @@ PHONE = ViewportSize(width=375, height=812)
 CHOSEN = ("D1.1.importance.6", "D1.1.performance.3")
 SHEET = "Priorities, page"
 DOTS_PER_INCH = 100
-SEEN = ("-x", "18", "-y", "45", "-W", "1130", "-H", "580")
+SEEN = ("-x", "18", "-y", "45", "-W", "1130", "-H", "570")
 
 
 def phone(join_url: str, picture: Path) -> None:
