@@ -22,7 +22,8 @@ HEADERS = {
 
 def create_app(settings: Settings | None = None, *, clock: Clock = extensions.utc_now) -> Flask:
     """The application, with its settings from the environment unless they are given."""
-    app = Flask(__name__)
+    app = errors.Application(__name__)
+    app.url_map.merge_slashes = False  # its redirects would name the host that the request claims
     settings = settings or config.from_environment(os.environ, Path(app.instance_path))
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key,

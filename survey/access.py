@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from flask import redirect, session, url_for
+from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
+from survey.codes import page_mark
 from survey.store import codes, responses
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
@@ -63,6 +64,9 @@ def _guarded(view: View, *, mark: str) -> View:
             return redirect(url_for("survey.receipt"))
         if holder is None:
             raise CodeRefused
+        g.whose = page_mark(holder.code)
+        if request.form.get("whose", g.whose) != g.whose:  # drawn for who was here before
+            return redirect(url_for("survey.promise"))
         if holder.draft is None and mark == CONSENTING:
             return redirect(url_for("survey.promise"))
         respondent = Respondent(

@@ -9,7 +9,7 @@ from questionnaires.model import Questionnaire
 from reports.published import Asking, Published
 from survey import access
 from survey.models import WaveState
-from survey.store import releases, responses, waves
+from survey.store import releases, responses, traces, waves
 from survey.store.waves import Wave
 
 Say = Callable[[str], None]
@@ -27,10 +27,11 @@ def close(wave: Wave, *, say: Say = lambda _: None) -> str:
     wave = waves.get(wave.id.hex())
     if wave.state is WaveState.MIXED:
         say("Clearing what was deleted out of the database's files")
-        responses.forget_freed_pages()
+        traces.clear(whole=True)
         say("Setting answers aside and freezing the figures")
         release = _released(wave, questionnaire)
         return releases.freeze(wave, release.to_bytes(), sha256=release.sha256)
+    traces.clear()
     return releases.digest(wave)
 
 

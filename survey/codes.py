@@ -59,6 +59,11 @@ def draft_key(code: str) -> bytes:
     return _derived(code, "draft key")
 
 
+def page_mark(code: str) -> str:
+    """What a page carries of the code it was drawn for, so that another person's page is not taken for it."""
+    return _derived(code, "page mark")[:4].hex()
+
+
 def receipt_hash(receipt: str) -> bytes:
     """What the database knows of a receipt."""
     return hashlib.sha256(receipt.encode()).digest()

@@ -10,12 +10,26 @@ from typing import Any
 from flask import Flask, current_app
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import OperationalError
 from werkzeug.local import LocalProxy
 
 Clock = Callable[[], datetime]
 
 LACKS = ("no such table", "no such column", "has no column")
 """How SQLite says that the tables are missing or older; PostgreSQL has errors of its own for it."""
+
+TROUBLE = {
+    "locked": "another process holds it",
+    "full": "the disk is full",
+    "readonly": "it may only be read",
+    "unable to open": "its file cannot be opened",
+    "disk I/O": "the disk reports an error",
+}
+"""What went wrong, by a word of the driver's message; the message itself may quote what was stored."""
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot be read or written just now: it is locked, full, read-only or away."""
 
 
 class SchemaMissing(Exception):
@@ -55,11 +69,18 @@ def _engine(url: str) -> Engine:
     """An engine for the address; parameters stay out of every error message, for they may hold answers."""
     engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+        _keep_to_ourselves(Path(make_url(url).database or ""))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    event.listen(engine, "handle_error", _name_missing_schema)
+    event.listen(engine, "handle_error", _name_trouble)
     return engine
+
+
+def _keep_to_ourselves(path: Path) -> None:
+    """Make the database's file, if there is none, for this account alone; its log and index take after it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.name and not path.exists():
+        path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
@@ -81,10 +102,16 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
-def _name_missing_schema(context: ExceptionContext) -> None:
+def _name_trouble(context: ExceptionContext) -> None:
     kind, message = type(context.original_exception).__name__, str(context.original_exception)
     if kind in {"UndefinedTable", "UndefinedColumn"} or any(lack in message for lack in LACKS):
         raise SchemaMissing("The database is not up to date. Run: flask --app wsgi database upgrade")
+    if isinstance(context.sqlalchemy_exception, OperationalError):
+        reasons = (reason for word, reason in TROUBLE.items() if word in message)
+        raise DatabaseUnavailable(
+            f"The database could not be used: {next(reasons, 'it did not answer')}. "
+            "Nothing that was confirmed is lost. Mend that, then run this again."
+        )
 
 
 def utc_now() -> datetime:

@@ -5,7 +5,9 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from survey.commands.saying import plain_refusals
-from survey.store import drafts, responses, schema
+from survey.extensions import today
+from survey.models import WaveState
+from survey.store import drafts, responses, schema, traces, waves
 
 group = AppGroup("database", help="The database.")
 
@@ -24,3 +26,7 @@ def tidy() -> None:
     months = current_app.config["SURVEY"].keep_responses_months
     click.echo(f"Drafts deleted: {drafts.delete_expired()}")
     click.echo(f"Responses deleted: {responses.delete_kept_long_enough(months=months)}")
+    traces.clear(whole=True)
+    for wave in waves.list_all():
+        if wave.state is WaveState.OPEN and wave.closes < today():
+            click.echo(f"Past its last day and still to be closed: {wave.id.hex()}  {wave.name}")

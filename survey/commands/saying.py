@@ -10,15 +10,25 @@ import click
 
 from questionnaires.loader import DefinitionError, UnknownQuestionnaire
 from survey.access import DefinitionChanged
-from survey.extensions import SchemaMissing
+from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.store import AlreadyThere, NotFound
+from survey.store.traces import StillThere
 
 IN_THE_FOLDER = Path(".venv/bin/flask")
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-REFUSALS = (AlreadyThere, NotFound, SchemaMissing, UnknownQuestionnaire, DefinitionError, DefinitionChanged)
+REFUSALS = (
+    AlreadyThere,
+    DatabaseUnavailable,
+    DefinitionChanged,
+    DefinitionError,
+    NotFound,
+    SchemaMissing,
+    StillThere,
+    UnknownQuestionnaire,
+)
 
 LONGEST_NAME = 200
 

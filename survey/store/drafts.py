@@ -14,7 +14,7 @@ from survey import codes
 from survey.extensions import database, today
 from survey.models import AccessCode
 from survey.models import Draft as Row
-from survey.store import waves
+from survey.store import traces, waves
 
 NONCE_BYTES = 12
 PADDED_TO = 2048
@@ -51,13 +51,14 @@ def keep(code: str, wave_id: bytes, change: Change, *, days: int) -> bool:
 
 
 def delete_one(code: str, wave_id: bytes) -> None:
-    """Forget the draft of this code."""
+    """Delete the draft of this code, and what the files still hold of it."""
     with database.writing() as connection:
         connection.execute(delete(Row).where(*_its_row(code, wave_id)))
+    traces.clear_soon()
 
 
 def delete_expired() -> int:
-    """Forget the drafts whose days are over; how many."""
+    """Delete the drafts whose days are over; how many."""
     with database.writing() as connection:
         return connection.execute(delete(Row).where(Row.delete_after < today())).rowcount
 

@@ -13,7 +13,7 @@ from survey import codes
 from survey.extensions import database, today
 from survey.models import AccessCode, Draft, Response, WaveState
 from survey.models import Wave as WaveRow
-from survey.store import new_id, waves
+from survey.store import new_id, traces, waves
 from survey.store.waves import Wave
 
 
@@ -55,7 +55,7 @@ def withdraw(receipt: str) -> bool:
         connection.execute(
             delete(Response).where(Response.wave_id == wave_id, Response.response_id == response_id)
         )
-    forget_freed_pages(whole=False)
+    traces.clear_soon()
     return True
 
 
@@ -95,10 +95,7 @@ def delete_kept_long_enough(*, months: int) -> int:
     earliest = months_before(today(), months)
     over = select(WaveRow.id).where(WaveRow.state == WaveState.RELEASED, WaveRow.closed <= earliest)
     with database.writing() as connection:
-        deleted = connection.execute(delete(Response).where(Response.wave_id.in_(over))).rowcount
-    if deleted:
-        forget_freed_pages()
-    return deleted
+        return connection.execute(delete(Response).where(Response.wave_id.in_(over))).rowcount
 
 
 def months_before(day: date, months: int) -> date:
@@ -109,18 +106,6 @@ def months_before(day: date, months: int) -> date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def forget_freed_pages(*, whole: bool = True) -> None:
-    """Leave no trace of deleted rows in the files: empty the log; if `whole`, rewrite the tables too."""
-    with database.outside_transactions() as connection:
-        if not database.is_sqlite:
-            tables = ", ".join(table.__tablename__ for table in (Response, AccessCode, Draft))
-            connection.exec_driver_sql(f"VACUUM (FULL) {tables}" if whole else f"VACUUM {tables}")
-            return
-        if whole:
-            connection.exec_driver_sql("VACUUM")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def list_documents(wave: Wave) -> list[str]:

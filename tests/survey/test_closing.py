@@ -17,7 +17,7 @@ from survey import codes as made
 from survey.access import DefinitionChanged
 from survey.extensions import database
 from survey.models import WaveState
-from survey.store import codes, drafts, releases, responses, waves
+from survey.store import codes, drafts, releases, responses, traces, waves
 from survey.store.waves import Wave
 from tests.questionnaires.definitions import EXAMPLE
 from tests.survey.conftest import open_wave
@@ -25,7 +25,7 @@ from tests.survey.conftest import open_wave
 STEPS = [
     (waves, "start_closing"),
     (responses, "mix"),
-    (responses, "forget_freed_pages"),
+    (traces, "clear"),
     (responses, "list_documents"),
     (releases, "freeze"),
 ]

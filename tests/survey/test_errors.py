@@ -79,7 +79,7 @@ def test_a_draft_that_was_tampered_with_is_not_shown(served: Flask, wave: Wave) 
     [code] = codes.make(wave, number=1)
     drafts.keep(code, wave.id, lambda _: drafts.Draft({"D1.1.importance": 6}), days=14)
     with database.writing() as connection:
-        connection.execute(text("UPDATE draft SET sealed = sealed || x'00'"))
+        connection.execute(text("UPDATE draft SET sealed = CAST(sealed || x'00' AS BLOB)"))
     assert with_code(served, code).status == 500
 
 
@@ -91,3 +91,19 @@ def test_a_database_that_fails_is_a_calm_page(served: Flask, wave: Wave, databas
     somebody = with_code(served, code)
     assert (somebody.status, somebody.heading) == (500, messages.BROKEN.title)
     assert code not in somebody.reply.text
+
+
+def test_the_log_says_what_broke_but_not_on_which_page_or_with_which_words(
+    served: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    served.add_url_rule("/broken/<word>", "broken", lambda word: {}[word])
+    assert served.test_client().get("/broken/canary", headers={"User-Agent": "canary"}).status_code == 500
+    assert "KeyError at" in caplog.text
+    assert "canary" not in caplog.text
+    assert "/broken" not in caplog.text
+
+
+def test_no_redirect_names_the_host_that_a_request_claims(served: Flask) -> None:
+    for path in ("/static//x", "//survey/promise", "/survey//promise", "/receipt/", "/join//x"):
+        reply = served.test_client().get(path, headers={"Host": "elsewhere.example"})
+        assert "elsewhere.example" not in reply.headers.get("Location", "") + reply.text

@@ -3,13 +3,13 @@
 import sqlite3
 import threading
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
-from survey.extensions import SchemaMissing, database, today, utc_now
+from survey.extensions import DatabaseUnavailable, SchemaMissing, database, today, utc_now
 from survey.store import programmes, waves
 from tests.survey.conftest import SetClock
 
@@ -66,9 +66,18 @@ def test_a_transaction_that_fails_leaves_nothing(app: Flask) -> None:
 
 
 def test_errors_of_the_database_hide_what_was_to_be_stored(app: Flask) -> None:
-    with pytest.raises(OperationalError) as error, database.writing() as connection:
-        connection.execute(text("INSERT INTO programme VALUES (:secret, 'too few')"), {"secret": "canary"})
-    assert "canary" not in str(error.value)
+    with pytest.raises(DatabaseUnavailable) as error, database.writing() as connection:
+        connection.execute(
+            text("INSERT INTO programme VALUES (:secret, 'too few')"), {"secret": "canary".upper()}
+        )
+    assert "CANARY" not in "".join(format_exception(error.value))
+
+
+def test_the_file_is_for_the_servers_account_alone(app: Flask, database_path: Path) -> None:
+    with database.writing() as connection:
+        connection.execute(text("CREATE TABLE wrote (something)"))
+        modes = {path.stat().st_mode & 0o777 for path in database_path.parent.glob(f"{database_path.name}*")}
+    assert modes == {0o600}
 
 
 @pytest.mark.parametrize("statement", ["INSERT INTO wave (colour) VALUES (1)", "SELECT colour FROM wave"])

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from survey import codes as made
 from survey.extensions import database
 from survey.models import WaveState
-from survey.store import codes, responses, waves
+from survey.store import codes, responses, traces, waves
 from survey.store.waves import Wave
 from tests.survey.conftest import open_wave
 from tests.survey.test_closing import questionnaire
@@ -121,7 +121,7 @@ def test_after_mixing_and_clearing_the_files_hold_no_hash_of_a_code_or_receipt(
     ids = [id_ for id_ in column("SELECT response_id FROM response") if isinstance(id_, bytes)]
     assert all(each in held(database_path) for each in (*hashes, *ids))
     responses.mix(waves.start_closing(wave))
-    responses.forget_freed_pages()
+    traces.clear(whole=True)
     left = held(database_path)
     assert not any(each in left for each in (*hashes, *ids))
 
