@@ -89,7 +89,7 @@ def test_a_draft_questionnaire_says_so_from_the_link_to_sending(app: Flask, name
     somebody = Visitor(client=app.test_client())
     somebody.open(f"/join/{open_wave(loader.load(name)).join_token}")
     for _ in range(4):
-        assert "No panel has checked these questions yet" in somebody.reply.text
+        assert "Not yet checked by a panel" in somebody.reply.text
         somebody.press("next")
 
 
