@@ -104,7 +104,6 @@ def _competency(competency: str, joint: Joint, row: Mapping[str, Any]) -> Compet
         pairs=joint.n,
         not_part_of_role=joint.not_part_of_role,
         skipped=joint.skipped,
-        not_asked=joint.not_asked,
         tally=joint.pairs,
         **row,
     )

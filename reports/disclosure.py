@@ -9,7 +9,7 @@ from random import Random, SystemRandom
 import numpy as np
 import pandas as pd
 
-from questionnaires.model import Kind, Questionnaire, Section
+from questionnaires.model import Each, Kind, Questionnaire, Section
 from reports import blocks, tallies
 from reports.coding import NOT_ASKED, lowest_code
 from reports.counted import Pair, counted, option_ids, pairs
@@ -70,9 +70,10 @@ def publish(
 ) -> Published:
     """What may be known of the responses in `frame`: a row each, a column `cohort`, one for each question.
 
-    For every block and section, people are drawn with `chance` and set aside, anew each time; the tally of
-    the rest is published. Cohorts come in alphabetical order, those that were asked and sent nothing too. The
-    order of the rows matters only through the draw. ValueError if `asking.split_by` is no background choice.
+    For every block and each part of a section (see `parts`), people are drawn with `chance` and set aside,
+    anew each time; the tally of the rest is published. Cohorts come in alphabetical order, those that were
+    asked and sent nothing too. The order of the rows matters only through the draw. ValueError if
+    `asking.split_by` is no background choice.
     """
     door = _Door(questionnaire, asking, rules, chance)
     door.check_split()
@@ -87,6 +88,20 @@ def publish(
         blocks=tuple(block for name, rows in cohorts.items() for block in door.blocks(name, rows)),
         who_answered=tuple(each for name, rows in cohorts.items() for each in door.who_answered(name, rows)),
     )
+
+
+def parts(section: Section) -> Iterator[Section]:
+    """What of a section is asked of the same people: of everybody, then of those in each module.
+
+    Colleagues may know who was asked a module. If its people were drawn from the whole block, the counts
+    would tell how many of them were set aside: none, perhaps. Of largest gaps everybody has their own."""
+    if section.each is Each.LARGEST_GAP:
+        yield section
+        return
+    for module in dict.fromkeys(question.module for question in section.questions):
+        questions = tuple(each for each in section.questions if each.module == module)
+        competencies = tuple(each for each in section.competencies if each.module == module)
+        yield replace(section, questions=questions, competencies=competencies)
 
 
 def draw(people: int, set_aside: int, chance: Random) -> list[int]:
@@ -117,10 +132,10 @@ class _Door:
 
     def who_answered(self, cohort: str, rows: pd.DataFrame) -> Iterator[WhoAnswered]:
         """The background of a whole cohort, to the nearest five; of a small cohort nothing."""
-        for section in self.questionnaire.sections:
-            retained = self._retained(rows, section) if section.background else None
+        for part in self._parts(background=True):
+            retained = self._retained(rows, part)
             if retained is not None:
-                for name, questions in counted(self.questionnaire, section).items():
+                for name, questions in counted(self.questionnaire, part).items():
                     people = (int(half_up(int(n), NEAREST_PEOPLE)) for n in retained.counts[name][:-2])
                     yield WhoAnswered(cohort, name, dict(zip(option_ids(questions[0]), people, strict=True)))
 
@@ -134,32 +149,36 @@ class _Door:
         """The block with the figures of its rows, or without any."""
         joints: dict[str, Joint | None] = {}
         counts: dict[str, Counts | None] = {}
-        for section in self.questionnaire.sections:
-            if not section.background:
-                retained = self._retained(rows, section)
-                joints |= self._joints(section, retained)
-                counts |= self._counts(section, retained)
+        for part in self._parts(background=False):
+            retained = self._retained(rows, part)
+            joints |= self._joints(part, retained)
+            counts |= self._counts(part, retained)
         figures = replace(unseen, joints=joints, counts=counts)
         if len(rows) < self.rules.threshold:
             return figures
         return replace(figures, withheld=False, answered=len(rows), set_aside=self.rules.set_aside)
 
-    def _retained(self, rows: pd.DataFrame, section: Section) -> tallies.Tally | None:
-        """The tally of a section without those set aside; None for a block too small."""
-        if len(rows) < self.rules.least(section):
-            return None
-        aside = rows.iloc[draw(len(rows), self.rules.drawn(section), self.chance)]
-        everyone = tallies.of_section(rows, self.questionnaire, section)
-        return everyone - tallies.of_section(aside, self.questionnaire, section)
+    def _parts(self, *, background: bool) -> Iterator[Section]:
+        sections = (each for each in self.questionnaire.sections if each.background is background)
+        return (part for section in sections for part in parts(section))
 
-    def _joints(self, section: Section, retained: tallies.Tally | None) -> dict[str, Joint | None]:
+    def _retained(self, rows: pd.DataFrame, part: Section) -> tallies.Tally | None:
+        """The tally of those who were asked, without those set aside; None if too few were."""
+        asked = rows[tallies.asked(rows, part)]
+        if len(asked) < self.rules.least(part):
+            return None
+        aside = asked.iloc[draw(len(asked), self.rules.drawn(part), self.chance)]
+        everyone = tallies.of_section(asked, self.questionnaire, part)
+        return everyone - tallies.of_section(aside, self.questionnaire, part)
+
+    def _joints(self, part: Section, retained: tallies.Tally | None) -> dict[str, Joint | None]:
         return {
             name: _joint(retained.joints[name], pair, self.rules) if retained else None
-            for name, pair in pairs(section).items()
+            for name, pair in pairs(part).items()
         }
 
-    def _counts(self, section: Section, retained: tallies.Tally | None) -> dict[str, Counts | None]:
-        asked = counted(self.questionnaire, section)
+    def _counts(self, part: Section, retained: tallies.Tally | None) -> dict[str, Counts | None]:
+        asked = counted(self.questionnaire, part)
         return {
             name: _count(retained.counts[name], option_ids(questions[0]), self.rules) if retained else None
             for name, questions in asked.items()
@@ -180,16 +199,14 @@ def _joint(cells: tallies.Cells, pair: Pair, rules: Rules) -> Joint | None:
     importance, performance = (
         np.arange(length) + lowest_code(question) for length, question in zip(cells.shape, pair, strict=True)
     )
-    lower, upper = np.minimum.outer(importance, performance), np.maximum.outer(importance, performance)
+    lower = np.minimum.outer(importance, performance)
     rated = np.argwhere((lower >= 0) & (cells > 0))
-    unasked = (lower == NOT_ASKED) | (upper == NOT_ASKED)
-    no_part = ~unasked & (lower < NOT_ASKED)
-    left = ~unasked & ~no_part & (lower < 0)
+    no_part = lower < NOT_ASKED
+    left = ~no_part & (lower < 0)
     joint = Joint(
         pairs=tuple((int(importance[i]), int(performance[p]), int(cells[i, p])) for i, p in rated),
         not_part_of_role=int(cells[no_part].sum()),
         skipped=int(cells[left].sum()),
-        not_asked=int(cells[unasked].sum()),
     )
     return joint if joint.n >= rules.minimum_pairs else None
 

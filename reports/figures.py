@@ -20,7 +20,6 @@ class CompetencyFigures:
     pairs: int | None = None
     not_part_of_role: int | None = None
     skipped: int | None = None
-    not_asked: int | None = None
     tally: tuple[tuple[int, int, int], ...] | None = None
     importance: float | None = None
     performance: float | None = None

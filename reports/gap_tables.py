@@ -101,7 +101,6 @@ COMPETENCIES: tuple[Field[Rated], ...] = (
     _figure("Rated both", Kind.COUNT, "pairs", width=8),
     _figure("Not part of role", Kind.COUNT, "not_part_of_role", width=8),
     _figure("Skipped", Kind.COUNT, "skipped", width=10),
-    _figure("Not asked", Kind.COUNT, "not_asked", width=8),
     IMPORTANCE,
     PERFORMANCE,
     GAP,

@@ -173,7 +173,8 @@ def _withheld(published: Published) -> Iterator[Note]:
     sensitive = max(SENSITIVE_GROUP, published.threshold)
     yield Note(
         "Set aside",
-        f"{published.set_aside} people are drawn at random for each group and each domain and left out of "
+        f"{published.set_aside} people are drawn at random for each group and each domain, and for an optional "
+        "part among those who were asked it, and left out of "
         f"its figures (5 for questions on conduct and concerns, shown for groups of {sensitive} or more). "
         "Nobody knows who.",
         f"Drop q Rule, q = {published.set_aside}",

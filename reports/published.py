@@ -27,12 +27,11 @@ class Joint:
     """The retained joint tally of one competency in one block.
 
     `pairs` holds (importance, performance, people) for the cells that are not empty, in ascending order;
-    pairs + not_part_of_role + skipped + not_asked is everyone retained."""
+    pairs + not_part_of_role + skipped is everyone retained of those who were asked."""
 
     pairs: tuple[tuple[int, int, int], ...]
     not_part_of_role: int
     skipped: int
-    not_asked: int
 
     @property
     def n(self) -> int:

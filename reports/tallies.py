@@ -51,6 +51,12 @@ def of_section(frame: pd.DataFrame, questionnaire: Questionnaire, section: Secti
     return Tally(len(frame), joints, {name: option_counts(frame, asked) for name, asked in together.items()})
 
 
+def asked(frame: pd.DataFrame, part: Section) -> NDArray[np.bool_]:
+    """Who was asked anything of these questions, or answered it unasked; shape (rows,)."""
+    names = [question.name for question in part.questions if question.kind is not Kind.TEXT]
+    return np.asarray((frame[names] != NOT_ASKED).any(axis=1), dtype=bool)
+
+
 def joint_table(frame: pd.DataFrame, pair: Pair) -> Cells:
     """People by (importance, performance), shape (codes of importance, codes of performance)."""
     high, wide = (max(codes(question).values()) - lowest_code(question) + 1 for question in pair)

@@ -13,8 +13,8 @@ Person = tuple[object, ...]
 Figure = Counter[object] | None
 """Retained people by answer; None where the figure is withheld."""
 
-SKIPPED, NOT_MY_ROLE, NOT_ASKED = "skipped", "not my role", "not asked"
-NO_PAIR = {SKIPPED, NOT_MY_ROLE, NOT_ASKED}
+SKIPPED, NOT_MY_ROLE = "skipped", "not my role"
+NO_PAIR = {SKIPPED, NOT_MY_ROLE}
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,20 @@ class Seen:
     figures: tuple[Figure, ...]
 
 
-def seen(block: Block, names: Sequence[str], *, set_aside: int = 3, minimum: int = 7) -> Seen | None:
+def seen(
+    block: Block, names: Sequence[str], *, people: int | None = None, set_aside: int = 3, minimum: int = 7
+) -> Seen | None:
     """What a block says of the figures `names`; None where it says nothing. A figure that counts everyone
-    retained also tells how many were really set aside."""
+    retained also tells how many were really set aside of the `people` asked: the block, or those of whom
+    colleagues know that a module is theirs."""
     if block.withheld or block.answered is None:
         return None
+    asked = block.answered if people is None else people
     published = [block.joints[name] if name in block.joints else block.counts[name] for name in names]
     totals = {sum(_of_joint(each).values()) for each in published if isinstance(each, Joint)}
-    retained = totals.pop() if totals else block.answered - set_aside
+    retained = totals.pop() if totals else asked - set_aside
     figures = tuple(_figure(each, retained) for each in published)
-    return Seen(retained, block.answered - retained, minimum, figures)
+    return Seen(retained, asked - retained, minimum, figures)
 
 
 def possible(view: Seen, colleagues: Sequence[Person], candidates: Iterable[Person]) -> set[Person]:
@@ -103,5 +107,5 @@ def _figure(published: Joint | Counts | None, retained: int) -> Figure:
 
 def _of_joint(joint: Joint) -> Counter[object]:
     rated: dict[object, int] = {(i, p): people for i, p, people in joint.pairs}
-    others = {SKIPPED: joint.skipped, NOT_MY_ROLE: joint.not_part_of_role, NOT_ASKED: joint.not_asked}
+    others = {SKIPPED: joint.skipped, NOT_MY_ROLE: joint.not_part_of_role}
     return +Counter({**rated, **others})

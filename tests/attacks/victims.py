@@ -1,6 +1,6 @@
 """Cohorts to attack: people as the attacker knows them, sent through the real door with a draw we choose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
@@ -31,15 +31,14 @@ class Drawn(Random):
 
 def frame_of(people: Sequence[Person], asked: Questionnaire) -> pd.DataFrame:
     """The rating frame of people who each gave one answer a competency, in order."""
-    documents = [
-        {
-            name: rating
-            for id_, answer in zip(asked.competencies, person, strict=True)
-            for name, rating in _pair(id_, answer)
-        }
-        for person in people
-    ]
+    documents = [ratings_of(asked.competencies, person) for person in people]
     return responses.from_documents(documents, asked, cohort="A")
+
+
+def ratings_of(competencies: Iterable[str], person: Person) -> dict[str, int | str]:
+    """The person's answers, one for each of the competencies, as a document holds them."""
+    pairs = zip(competencies, person, strict=True)
+    return {name: rating for id_, answer in pairs for name, rating in _pair(id_, answer)}
 
 
 def block_of(frame: pd.DataFrame, asked: Questionnaire, rules: Rules, draw: Sequence[int]) -> Block:

@@ -72,7 +72,7 @@ QUESTIONNAIRE = Questionnaire(
 
 
 def joint(*pairs: tuple[int, int, int]) -> Joint:
-    return Joint(tuple(sorted(pairs)), not_part_of_role=1, skipped=2, not_asked=0)
+    return Joint(tuple(sorted(pairs)), not_part_of_role=1, skipped=2)
 
 
 BLOCK = Block(

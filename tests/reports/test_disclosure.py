@@ -46,7 +46,7 @@ def only(published: Published) -> Block:
 def test_a_block_shows_everyone_less_three() -> None:
     block = only(release(("A", 20), asking=Asking(asked={"A": 40})))
     assert (block.asked, block.answered, block.set_aside, block.withheld) == (40, 20, 3, False)
-    assert block.joints["D1.1"] == Joint(((7, 2, 17),), not_part_of_role=0, skipped=0, not_asked=0)
+    assert block.joints["D1.1"] == Joint(((7, 2, 17),), not_part_of_role=0, skipped=0)
     assert block.counts["D1.opportunity"] == Counts({"never": 17, "often": 0}, 17)
     assert block.counts["D1.help"] == Counts({"teaching": 0, "time": 17}, 17)
     assert block.counts["K2"] == Counts({"no": 15, "often": 0}, 15)
@@ -91,7 +91,7 @@ def test_why_people_have_no_pair_is_told_apart() -> None:
     frame = responses.from_documents(people, ASKED, cohort="A")
     shown = only(disclosure.publish(frame, ASKED, Asking(), chance=Random(1))).joints["D1.1"]
     assert shown is not None
-    assert shown.n + shown.not_part_of_role + shown.skipped + shown.not_asked == 34
+    assert shown.n + shown.not_part_of_role + shown.skipped == 34
     assert 6 <= shown.not_part_of_role <= 9
     assert 5 <= shown.skipped <= 8
 
@@ -183,9 +183,7 @@ def test_whatever_was_answered_everyone_but_three_is_in_each_domain(
     for block in published.blocks:
         for joint in block.joints.values():
             if joint is not None and block.answered is not None:
-                assert (
-                    joint.n + joint.not_part_of_role + joint.skipped + joint.not_asked == block.answered - 3
-                )
+                assert joint.n + joint.not_part_of_role + joint.skipped == block.answered - 3
                 assert joint.n >= 7
     assert Published.from_bytes(published.to_bytes()) == published
 
