@@ -8,6 +8,7 @@ from questionnaires.model import Key, Option, Question, Questionnaire
 from reports.gap_tables import DOMAINS, GAP, OfDomain, Scope, of_domains
 from reports.heights import narrowest
 from reports.published import Counts, WhoAnswered
+from reports.rules import RULES
 from reports.tables import NOT_AVAILABLE, Cell, Column, Field, Kind, Table, cells, columns
 
 OPPORTUNITY, HELP = "opportunity", "help"
@@ -30,7 +31,7 @@ WHERE: Field[Background] = Field(Column("Cohort", width=18), lambda row: row.coh
 WHO: tuple[Field[Background], ...] = (
     Field(Column("Question", width=60), lambda row: row.question),
     Field(Column("Answer", width=34), lambda row: row.answer),
-    Field(Column("People, to the nearest 5", Kind.COUNT, width=14), lambda row: row.people),
+    Field(Column(f"People, to the nearest {RULES.nearest}", Kind.COUNT, width=14), lambda row: row.people),
 )
 """Wide enough for most questions and answers to stand on one line."""
 

@@ -83,7 +83,7 @@ def _domain(domain: str, shown: list[CompetencyFigures]) -> DomainFigures:
 def _found(block: Block, questionnaire: Questionnaire, level: str | None) -> dict[str, CompetencyFigures]:
     """The figures of the competencies that may be shown, by id, in the order of the questionnaire."""
     ids = [each.id for each in compared(questionnaire)]
-    joints = {each: joint for each in ids if (joint := block.joints.get(each)) and joint.n}
+    joints = {each: joint for each in ids if (joint := block.joints.get(each)) and joint.pairs}
     if not joints:
         return {}
     tallies = np.stack([_array(joint, points=len(_points(questionnaire))) for joint in joints.values()])
@@ -101,10 +101,10 @@ def _competency(competency: str, joint: Joint, row: Mapping[str, Any]) -> Compet
     return CompetencyFigures(
         competency,
         withheld=False,
-        pairs=joint.n,
+        pairs=joint.pairs,
         not_part_of_role=joint.not_part_of_role,
         skipped=joint.skipped,
-        tally=joint.pairs,
+        tally=joint.tally,
         **row,
     )
 
@@ -112,7 +112,7 @@ def _competency(competency: str, joint: Joint, row: Mapping[str, Any]) -> Compet
 def _array(joint: Joint, *, points: int) -> NDArray[np.float64]:
     """The joint tally as an array of shape (points, points), importance down."""
     tally = np.zeros((points, points))
-    for importance, performance, people in joint.pairs:
+    for importance, performance, people in joint.tally:
         tally[importance - 1, performance - 1] = people
     return tally
 

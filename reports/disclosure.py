@@ -15,49 +15,11 @@ from reports.coding import NOT_ASKED, lowest_code
 from reports.counted import Pair, counted, option_ids, pairs
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
 from reports.rounding import half_up
+from reports.rules import RULES, Rules, raised
 
-NEAREST_PEOPLE = 5
-"""Who answered is shown to the nearest five people."""
+__all__ = ["RULES", "Rules", "draw", "parts", "publish", "raised"]
 
 CHANCE = SystemRandom()
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The rules of disclosure, in people: Drop q Rule (Lucero et al. 2011, SORT special issue, 77–98), q = 3.
-
-    A section is published for blocks of `threshold` people, after `set_aside` of them were drawn and left
-    out; of those retained, `minimum_pairs` must have answered. Sensitive sections have two numbers of their
-    own."""
-
-    version: int = 1
-    threshold: int = 10
-    set_aside: int = 3
-    minimum_pairs: int = 7
-    sensitive_threshold: int = 20
-    sensitive_set_aside: int = 5
-
-    def least(self, section: Section) -> int:
-        """The smallest block for which this section is published."""
-        return self.sensitive_threshold if section.sensitive else self.threshold
-
-    def drawn(self, section: Section) -> int:
-        """How many people are set aside from this section."""
-        return self.sensitive_set_aside if section.sensitive else self.set_aside
-
-
-RULES = Rules()
-
-
-def raised(threshold: int, rules: Rules = RULES) -> Rules:
-    """The rules with a higher threshold, as a programme may choose before a wave opens; ValueError if lower.
-
-    >>> raised(25).threshold, raised(25).sensitive_threshold
-    (25, 25)
-    """
-    if threshold < rules.threshold:
-        raise ValueError(f"the threshold may be raised above {rules.threshold}, never lowered")
-    return replace(rules, threshold=threshold, sensitive_threshold=max(threshold, rules.sensitive_threshold))
 
 
 def publish(
@@ -136,7 +98,7 @@ class _Door:
             retained = self._retained(rows, part)
             if retained is not None:
                 for name, questions in counted(self.questionnaire, part).items():
-                    people = (int(half_up(int(n), NEAREST_PEOPLE)) for n in retained.counts[name][:-2])
+                    people = (int(half_up(int(n), self.rules.nearest)) for n in retained.counts[name][:-2])
                     yield WhoAnswered(cohort, name, dict(zip(option_ids(questions[0]), people, strict=True)))
 
     def _split(self, rows: pd.DataFrame) -> Mapping[str | None, np.ndarray]:
@@ -204,11 +166,11 @@ def _joint(cells: tallies.Cells, pair: Pair, rules: Rules) -> Joint | None:
     no_part = lower < NOT_ASKED
     left = ~no_part & (lower < 0)
     joint = Joint(
-        pairs=tuple((int(importance[i]), int(performance[p]), int(cells[i, p])) for i, p in rated),
+        tally=tuple((int(importance[i]), int(performance[p]), int(cells[i, p])) for i, p in rated),
         not_part_of_role=int(cells[no_part].sum()),
         skipped=int(cells[left].sum()),
     )
-    return joint if joint.n >= rules.minimum_pairs else None
+    return joint if joint.pairs >= rules.minimum_pairs else None
 
 
 def _count(cells: tallies.Cells, options: list[str], rules: Rules) -> Counts | None:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from questionnaires.model import Questionnaire
 from reports.answer_tables import help_options, short_name
+from reports.priorities import SAFETY_LOWER_BOUND, SAFETY_SHARE
 from reports.published import Published
+from reports.rules import RULES
 from reports.tables import SHORTHAND, Column, Table
 
 NONE = "–"
@@ -93,7 +95,7 @@ FIGURES = (
         "safety-critical with many people below the required level. 2 – next: one of the two. 3 – later: "
         "neither.",
         "k = competencies with importance and gap at or above their means; top k by MWDS. Safety: share "
-        "below ≥ 20% and its low end > 10%",
+        f"below ≥ {SAFETY_SHARE:.0%} and its low end > {SAFETY_LOWER_BOUND:.0%}",
         "Mink et al. 1991; " + CONVENTION.lower(),
     ),
     Note(
@@ -143,8 +145,6 @@ CAUTIONS = (
         "league table.",
     ),
 )
-SENSITIVE_GROUP = 20
-"""The smallest group shown on conduct and concerns, unless a programme asks for more everywhere."""
 
 
 def notes(published: Published, questionnaire: Questionnaire) -> Table:
@@ -170,18 +170,18 @@ def _helps(questionnaire: Questionnaire) -> Iterator[Note]:
 
 
 def _withheld(published: Published) -> Iterator[Note]:
-    sensitive = max(SENSITIVE_GROUP, published.threshold)
+    sensitive = max(RULES.sensitive_threshold, published.threshold)
     yield Note(
         "Set aside",
-        f"{published.set_aside} people are drawn at random for each group and each domain, and for an optional "
-        "part among those who were asked it, and left out of "
-        f"its figures (5 for questions on conduct and concerns, shown for groups of {sensitive} or more). "
-        "Nobody knows who.",
+        f"{published.set_aside} people are drawn at random for each group and each domain and left out of "
+        f"its figures ({RULES.sensitive_set_aside} for questions on conduct and concerns, shown for groups "
+        f"of {sensitive} or more). An optional part has a draw of its own among those who were asked it. Nobody "
+        "knows who.",
         f"Drop q Rule, q = {published.set_aside}",
         "Lucero et al. 2011",
     )
     yield Note(
         "Withheld",
-        f"A group under {published.threshold} is not shown. A competency that fewer than 7 of the retained "
-        "people rated twice is not shown.",
+        f"A group under {published.threshold} is not shown, nor an optional part that fewer were asked. A "
+        f"competency that fewer than {RULES.minimum_pairs} of the retained people rated twice is not shown.",
     )

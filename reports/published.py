@@ -26,17 +26,17 @@ class Asking:
 class Joint:
     """The retained joint tally of one competency in one block.
 
-    `pairs` holds (importance, performance, people) for the cells that are not empty, in ascending order;
+    `tally` holds (importance, performance, people) for the cells that are not empty, in ascending order;
     pairs + not_part_of_role + skipped is everyone retained of those who were asked."""
 
-    pairs: tuple[tuple[int, int, int], ...]
+    tally: tuple[tuple[int, int, int], ...]
     not_part_of_role: int
     skipped: int
 
     @property
-    def n(self) -> int:
+    def pairs(self) -> int:
         """How many retained people gave both ratings."""
-        return sum(people for _, _, people in self.pairs)
+        return sum(people for _, _, people in self.tally)
 
 
 @dataclass(frozen=True)
@@ -122,5 +122,5 @@ def _block(written: dict[str, Any]) -> Block:
 def _joint(written: dict[str, Any] | None) -> Joint | None:
     if written is None:
         return None
-    pairs = tuple((i, p, people) for i, p, people in written.pop("pairs"))
-    return Joint(pairs=pairs, **written)
+    tally = tuple((i, p, people) for i, p, people in written.pop("tally"))
+    return Joint(tally=tally, **written)

@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import fdtri
 
-FEWEST_PEOPLE = 30
 FEWEST_ITEMS = 3
-REPEATS_ABOVE = 0.95
-"""Alpha above which items may repeat each other."""
+"""Alpha of the others needs two of them."""
 
 
 class Alpha(NamedTuple):
@@ -23,16 +21,6 @@ class Alpha(NamedTuple):
     high: float
     people: int
     items: int
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether enough people and items stand behind it to be printed."""
-        return self.people >= FEWEST_PEOPLE and self.items >= FEWEST_ITEMS
-
-    @property
-    def caution(self) -> str:
-        """What to say beside a very high alpha."""
-        return "items may repeat each other" if self.alpha > REPEATS_ABOVE else ""
 
 
 def complete(scores: ArrayLike) -> NDArray[np.float64]:

@@ -10,7 +10,6 @@ from reports.rounding import half_up
 
 RELEVANT = 3
 """Of 4: the lowest rating that counts as relevant."""
-SCALE_THRESHOLD = 0.90
 
 
 class ScaleValidity(NamedTuple):

@@ -106,6 +106,6 @@ def _figure(published: Joint | Counts | None, retained: int) -> Figure:
 
 
 def _of_joint(joint: Joint) -> Counter[object]:
-    rated: dict[object, int] = {(i, p): people for i, p, people in joint.pairs}
+    rated: dict[object, int] = {(i, p): people for i, p, people in joint.tally}
     others = {SKIPPED: joint.skipped, NOT_MY_ROLE: joint.not_part_of_role}
     return +Counter({**rated, **others})

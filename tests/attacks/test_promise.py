@@ -6,7 +6,7 @@ from itertools import combinations, combinations_with_replacement, permutations
 import pytest
 
 from questionnaires.model import Questionnaire
-from reports.disclosure import RULES, Rules
+from reports.rules import RULES, Rules
 from tests.attacks.attacker import (
     NOT_MY_ROLE,
     SKIPPED,

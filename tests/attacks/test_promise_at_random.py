@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reports import blocks, disclosure, responses
-from reports.disclosure import RULES, Rules
 from reports.published import Asking, Block, Published
+from reports.rules import RULES, Rules
 from tests.attacks.attacker import NOT_MY_ROLE, SKIPPED, Person, Seen, possible, seen
 from tests.reports.small import background, choice, competency, domain, questionnaire, section
 

@@ -9,8 +9,8 @@ import pytest
 
 from questionnaires.model import Module
 from reports import disclosure, responses
-from reports.disclosure import RULES, Rules
 from reports.published import Asking, Block
+from reports.rules import RULES, Rules
 from tests.attacks.attacker import NOT_MY_ROLE, SKIPPED, Person, possible, seen
 from tests.attacks.test_promise_at_random import PAIRS, threes
 from tests.attacks.victims import Drawn, ratings_of
@@ -121,4 +121,4 @@ def test_everyone_asked_less_three_stands_in_a_module() -> None:
     for id_, people in {"D1.1": 31, "D1.2": 20, "D1.3": 20}.items():
         joint = block.joints[id_]
         assert joint is not None
-        assert joint.n + joint.not_part_of_role + joint.skipped == people - RULES.set_aside
+        assert joint.pairs + joint.not_part_of_role + joint.skipped == people - RULES.set_aside

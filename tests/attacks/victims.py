@@ -8,8 +8,8 @@ import pandas as pd
 
 from questionnaires.model import Questionnaire
 from reports import disclosure, responses
-from reports.disclosure import Rules
 from reports.published import Asking, Block
+from reports.rules import Rules
 from tests.attacks.attacker import NOT_MY_ROLE, Person
 from tests.reports.small import competency, domain, questionnaire
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from questionnaires.model import Kind
 from reports import blocks, disclosure, responses
 from reports.blocks import Group
-from reports.disclosure import RULES, raised
 from reports.published import Asking, Block, Counts, Joint, Published
+from reports.rules import RULES, raised
 from tests.attacks.victims import Drawn
 from tests.reports.small import background, choice, competency, domain, largest_gaps, questionnaire, section
 
@@ -80,7 +80,7 @@ def test_a_competency_with_six_retained_pairs_is_withheld() -> None:
     people = [EVERYTHING] * 9 + [{"D1.1.importance": 3}]
     frame = responses.from_documents(people, ASKED, cohort="A")
     results = [disclosure.publish(frame, ASKED, Asking(), chance=Random(seed)) for seed in range(30)]
-    pairs = [joint and joint.n for joint in (only(result).joints["D1.1"] for result in results)]
+    pairs = [joint and joint.pairs for joint in (only(result).joints["D1.1"] for result in results)]
     assert set(pairs) == {None, 7}
 
 
@@ -91,7 +91,7 @@ def test_why_people_have_no_pair_is_told_apart() -> None:
     frame = responses.from_documents(people, ASKED, cohort="A")
     shown = only(disclosure.publish(frame, ASKED, Asking(), chance=Random(1))).joints["D1.1"]
     assert shown is not None
-    assert shown.n + shown.not_part_of_role + shown.skipped == 34
+    assert shown.pairs + shown.not_part_of_role + shown.skipped == 34
     assert 6 <= shown.not_part_of_role <= 9
     assert 5 <= shown.skipped <= 8
 
@@ -183,8 +183,8 @@ def test_whatever_was_answered_everyone_but_three_is_in_each_domain(
     for block in published.blocks:
         for joint in block.joints.values():
             if joint is not None and block.answered is not None:
-                assert joint.n + joint.not_part_of_role + joint.skipped == block.answered - 3
-                assert joint.n >= 7
+                assert joint.pairs + joint.not_part_of_role + joint.skipped == block.answered - 3
+                assert joint.pairs >= 7
     assert Published.from_bytes(published.to_bytes()) == published
 
 

@@ -114,9 +114,10 @@ def test_csv_puts_no_quotation_mark_before_a_negative_number() -> None:
     assert rows(release())[1]["Gap, low end"] == "-0.8"
 
 
-def test_what_is_published_can_be_read_without_the_heavy_libraries() -> None:
+def test_rules_and_what_is_published_can_be_read_without_the_heavy_libraries() -> None:
     look = (
-        "import sys, reports.published; sys.exit(any(m in sys.modules for m in ('pandas', 'scipy', 'numpy')))"
+        "import sys, reports.published, reports.rules; "
+        "sys.exit(any(m in sys.modules for m in ('pandas', 'scipy', 'numpy')))"
     )
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 

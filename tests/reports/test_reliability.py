@@ -1,4 +1,4 @@
-"""Cronbach's alpha: published values, deletion and the limits of showing it."""
+"""Cronbach's alpha: published values, and what deletion does to it."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reports.reliability import Alpha, alpha_if_deleted, cronbach_alpha, item_rest
+from reports.reliability import alpha_if_deleted, cronbach_alpha, item_rest
 from tests.reports.reference import VALUES, rounded_to
 
 SHROUT_FLEISS = VALUES["R4_shrout_fleiss"]
@@ -25,17 +25,6 @@ def test_shrout_and_fleiss_data_give_the_published_alpha_and_interval() -> None:
 def test_a_person_with_a_gap_counts_neither_in_alpha_nor_in_its_interval() -> None:
     with_gap = [*SHROUT_FLEISS["data"], [5, float("nan"), 5, 5]]
     assert cronbach_alpha(with_gap) == cronbach_alpha(SHROUT_FLEISS["data"])
-
-
-def test_alpha_is_shown_from_thirty_people_and_three_items() -> None:
-    assert Alpha(0.9, 0.8, 0.95, people=30, items=3).is_shown
-    assert not Alpha(0.9, 0.8, 0.95, people=29, items=3).is_shown
-    assert not Alpha(0.9, 0.8, 0.95, people=30, items=2).is_shown
-
-
-def test_a_very_high_alpha_comes_with_its_caution() -> None:
-    assert Alpha(0.951, 0.9, 0.99, 30, 3).caution == "items may repeat each other"
-    assert Alpha(0.95, 0.9, 0.99, 30, 3).caution == ""
 
 
 @given(SCORES)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reports.disclosure import RULES
 from reports.published import Asking, Block, Published
 from reports.report import Report, report
+from reports.rules import RULES
 from reports.tables import Kind, Table, shown
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, competency, domain, joint, release
 
