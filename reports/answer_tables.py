@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from questionnaires.model import Key, Option, Question, Questionnaire
 from reports.gap_tables import DOMAINS, GAP, OfDomain, Scope, of_domains
@@ -17,6 +17,19 @@ RARELY = ("never", "once-or-twice")
 THEMES = ("training", "organisation")
 
 
+class Asked(NamedTuple):
+    """A question about each need: of the answers `among`, or of all, the share of those `wanted`."""
+
+    aspect: str
+    heading: str
+    wanted: tuple[str, ...]
+    among: tuple[str, ...] = ()
+
+
+TRAINED = Asked("last-training", "No training in 3 years", ("never", "over-3-years"))
+TAUGHT = Asked("taught-by-experience", "Taught by lived experience", ("yes",), among=("yes", "no"))
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """One row: an answer to a background question."""
@@ -24,7 +37,7 @@ class Background:
     cohort: str
     question: str
     answer: str
-    people: int
+    people: int | None
 
 
 WHERE: Field[Background] = Field(Column("Cohort", width=18), lambda row: row.cohort)
@@ -42,24 +55,29 @@ def who_answered(answered: tuple[WhoAnswered, ...], scope: Scope) -> Table:
     return Table(
         "who_answered",
         "Who answered",
-        "Who answered",
+        "The work and background of those who answered",
         "Everyone who answered, less those set aside; nothing is crossed with ratings.",
         columns(fields),
-        cells(fields, (row for each in answered for row in _background(each, scope.questionnaire))),
+        cells(fields, (row for cohort in scope.cohorts for row in _background(cohort, answered, scope))),
     )
 
 
-def _background(answered: WhoAnswered, questionnaire: Questionnaire) -> Iterable[Background]:
-    question = questionnaire.questions[answered.question]
-    for option in question.options:
-        if option.id in answered.people:
-            yield Background(answered.cohort, question.text, option.label, answered.people[option.id])
+def _background(cohort: str, answered: tuple[WhoAnswered, ...], scope: Scope) -> Iterable[Background]:
+    """Every answer to every background question, withheld where nothing was published of it."""
+    published = {each.question: each.people for each in answered if each.cohort == cohort}
+    sections = (section for section in scope.questionnaire.sections if section.background)
+    for question in (question for section in sections for question in section.questions):
+        people = published.get(question.name, {})
+        for option in question.offered:
+            yield Background(cohort, question.text, option.label, people.get(option.id))
 
 
 def what_would_help(scope: Scope) -> Table:
-    """For each domain the share of needs for which each kind of help was ticked, beside gap and chances."""
+    """For each domain the share of needs for which each kind of help was ticked, beside gap, chances and
+    training so far."""
     options = help_options(scope.questionnaire)
-    fields = (*scope.naming, *DOMAINS, GAP, RARE, NEEDS, *map(_named, options))
+    so_far = (_of_needs(each) for each in (TRAINED, TAUGHT) if asks(scope.questionnaire, each.aspect))
+    fields = (*scope.naming, *DOMAINS, GAP, RARE, NEEDS, *so_far, *map(_named, options))
     fields += tuple(_of_ticks(theme, options) for theme in THEMES)
     return Table(
         "what_would_help",
@@ -73,11 +91,14 @@ def what_would_help(scope: Scope) -> Table:
     )
 
 
+def asks(questionnaire: Questionnaire, aspect: str) -> tuple[Question, ...]:
+    """The questions of that aspect, one for each competency or domain."""
+    return tuple(each for each in questionnaire.questions.values() if each.key.aspect == aspect)
+
+
 def help_options(questionnaire: Questionnaire) -> tuple[Option, ...]:
     """The kinds of help that can be ticked: training, then organisation, then whatever is neither."""
-    asked = (each for each in questionnaire.questions.values() if each.key.aspect == HELP)
-    found: Question | None = next(asked, None)
-    options = found.options if found else ()
+    options = next((each.options for each in asks(questionnaire, HELP)), ())
     order = {theme: place for place, theme in enumerate(THEMES)}
     return tuple(sorted(options, key=lambda option: order.get(option.theme, len(order))))
 
@@ -87,11 +108,21 @@ def _counts(row: OfDomain, aspect: str) -> Counts | None:
     return counts.get(str(Key(row.domain.id, aspect)))
 
 
-def _share(counts: Counts | None, wanted: Iterable[str]) -> float | None:
-    """Ticks of the options wanted for each answer; None where nothing may be shown."""
-    if counts is None or not counts.answered:
+def _share(counts: Counts | None, wanted: Iterable[str], among: Iterable[str] = ()) -> Cell | None:
+    """Ticks of the options wanted for each answer, or each tick of those `among`; None where withheld."""
+    if counts is None:
         return None
-    return sum(counts.options.get(option, 0) for option in wanted) / counts.answered
+    whole = _ticks(counts, among) if among else counts.answered
+    return _ticks(counts, wanted) / whole if whole else NOT_AVAILABLE
+
+
+def _ticks(counts: Counts, wanted: Iterable[str]) -> int:
+    return sum(counts.options.get(option, 0) for option in wanted)
+
+
+def _of_needs(asked: Asked) -> Field[OfDomain]:
+    column = Column(asked.heading, Kind.SHARE, narrowest(asked.heading))
+    return Field(column, lambda row: _share(_counts(row, asked.aspect), asked.wanted, asked.among))
 
 
 RARE: Field[OfDomain] = Field(
@@ -118,17 +149,11 @@ def _named(option: Option) -> Field[OfDomain]:
 
 def _of_ticks(theme: str, options: Iterable[Option]) -> Field[Any]:
     """The theme's share of everything that was ticked."""
+    ticked = [option.id for option in options]
     ids = [option.id for option in options if option.theme == theme]
-
-    def share(row: OfDomain) -> Cell | None:
-        counts = _counts(row, HELP)
-        ticks = sum(counts.options.values()) if counts else 0
-        if counts is None:
-            return None
-        return sum(counts.options.get(each, 0) for each in ids) / ticks if ticks else NOT_AVAILABLE
-
     heading = f"All ticks: {theme}"
-    return Field(Column(heading, Kind.SHARE, narrowest(heading)), share)
+    column = Column(heading, Kind.SHARE, narrowest(heading))
+    return Field(column, lambda row: _share(_counts(row, HELP), ids, ticked))
 
 
 def totals(scope: Scope) -> dict[str, float]:

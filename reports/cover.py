@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from questionnaires.model import Questionnaire, State
+from questionnaires.model import Each, Questionnaire, State
 from reports import answer_tables, highlights, words
 from reports.figures import BlockFigures
 from reports.gap_tables import Scope
@@ -75,13 +75,17 @@ def _about(published: Published, scope: Scope) -> Iterator[str]:
     )
     validated = f" {VALIDATED}" if published.state == State.VALIDATED else ""
     yield f"Questionnaire: {asked.title} ({asked.name}).{validated}"
+    draft = " (draft)" if published.state == State.DRAFT else ""
     settings = {
         "Programme": asking.programme,
-        "Required level": asking.required_level and f"{asking.required_level} (draft)",
+        "Required level": asking.required_level and f"{asking.required_level}{draft}",
         "Closed": asking.closed,
     }
     if fixed := " · ".join(f"{name}: {value}" for name, value in settings.items() if value):
         yield fixed
+    for section in asked.sections:
+        if section.each is Each.ONCE and not section.is_domain and not section.background:
+            yield f"The counts of “{section.title}” have no sheet yet: they are in the JSON form."
 
 
 def _highlights(scope: Scope) -> Iterator[Part]:

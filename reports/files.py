@@ -84,7 +84,9 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
 
 
 def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:
-    """The table of competencies as the workbook shows it, each row with the release it comes from."""
+    """The table of competencies as the workbook shows it, each row with the release it comes from.
+
+    It begins with a byte order mark: without one, Excel shows dashes as other letters."""
     table = gap_tables.competencies(scope_of(published, questionnaire), always_named=True)
     source = {
         "Questionnaire": f"{published.questionnaire} ({published.state})",
@@ -96,7 +98,7 @@ def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:
     writer = csv.writer(lines)
     writer.writerow([*map(_heading, table.columns), *source])
     writer.writerows([*map(_csv_cell, row), *source.values()] for row in table.rows)
-    return lines.getvalue().encode("utf-8", "replace")
+    return lines.getvalue().encode("utf-8-sig", "replace")
 
 
 def _heading(column: Column) -> str:

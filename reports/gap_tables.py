@@ -1,13 +1,13 @@
 """The tables of gaps: priorities, domains, competencies. Knows which figures they show, draws nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from questionnaires.model import Competency, Questionnaire, Section
 from reports import highlights, words
 from reports.figures import BlockFigures, CompetencyFigures, DomainFigures
-from reports.tables import Column, Field, Kind, Table, cells, columns
+from reports.tables import NOT_AVAILABLE, Column, Field, Kind, Table, cells, columns
 
 EVERYONE = "Everyone"
 """The group of a cohort that was not split."""
@@ -185,7 +185,7 @@ def competencies(scope: Scope, *, always_named: bool = False) -> Table:
 
 def domains(scope: Scope) -> Table:
     """Every domain of every block, in the order of the questionnaire."""
-    fields = scope.fields((*DOMAINS, IMPORTANCE, PERFORMANCE, GAP, MWDS))
+    fields = scope.fields((*DOMAINS, *_required(scope), IMPORTANCE, PERFORMANCE, GAP, MWDS))
     return Table(
         "domains",
         "Domains",
@@ -195,6 +195,16 @@ def domains(scope: Scope) -> Table:
         cells(fields, (row for block in scope.blocks for row in of_domains(scope, block))),
         named=len(scope.naming) + len(DOMAINS),
     )
+
+
+def _required(scope: Scope) -> Iterator[Field[OfDomain]]:
+    """The column of what each domain was asked to reach, `3 safe in usual situations`, if a level was set."""
+    asked = scope.questionnaire
+    if scope.required_level is not None:
+        numbers = asked.required_levels[scope.required_level]
+        in_words = {id_: f"{n} {asked.levels.get(n, '')}".rstrip() for id_, n in numbers.items()}
+        column = Column("Required level", width=25)
+        yield Field(column, lambda row: in_words.get(row.domain.id, NOT_AVAILABLE))
 
 
 def _rated(scope: Scope, block: BlockFigures) -> list[Rated]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from questionnaires.model import Questionnaire
-from reports.answer_tables import help_options, short_name
+from reports.answer_tables import TAUGHT, TRAINED, asks, help_options, short_name
 from reports.priorities import SAFETY_LOWER_BOUND, SAFETY_SHARE
 from reports.published import Published
 from reports.rules import RULES
-from reports.tables import SHORTHAND, Column, Table
+from reports.tables import SEE_SHORTHAND, SHORTHAND, Column, Table
 
 NONE = "–"
 """No cell of a table is left blank."""
@@ -154,12 +154,12 @@ def notes(published: Published, questionnaire: Questionnaire) -> Table:
     return Table(
         "notes_and_method",
         "Notes and method",
-        "Notes and method",
-        "What each figure means, how it is worked out and where it comes from; then the limits and the "
-        "shorthand.",
+        "What each figure means",
+        "How it is worked out and where it comes from; then the limits of this report, and the shorthand.",
         COLUMNS,
         tuple(tuple(note) for note in rows),
         named=1,
+        hint=SEE_SHORTHAND,
     )
 
 
@@ -167,6 +167,19 @@ def _helps(questionnaire: Questionnaire) -> Iterator[Note]:
     """The words people saw behind each short heading of what would help."""
     for option in help_options(questionnaire):
         yield Note(short_name(option), f"People ticked: “{option.label}”.", "ticks / needs answered")
+    if asks(questionnaire, TRAINED.aspect):
+        yield Note(
+            TRAINED.heading,
+            "The share of needs for which people last had training more than 3 years ago, or never.",
+            "(never + more than 3 years ago) / answered",
+        )
+    if asks(questionnaire, TAUGHT.aspect):
+        yield Note(
+            TAUGHT.heading,
+            "The share of needs for which people with lived experience taught on the last training, of those "
+            "who said yes or no.",
+            "yes / (yes + no)",
+        )
 
 
 def _withheld(published: Published) -> Iterator[Note]:
@@ -175,8 +188,8 @@ def _withheld(published: Published) -> Iterator[Note]:
         "Set aside",
         f"{published.set_aside} people are drawn at random for each group and each domain and left out of "
         f"its figures ({RULES.sensitive_set_aside} for questions on conduct and concerns, shown for groups "
-        f"of {sensitive} or more). An optional part has a draw of its own among those who were asked it. Nobody "
-        "knows who.",
+        f"of {sensitive} or more). An optional part has a draw of its own among those who were asked it. "
+        "Nobody knows who.",
         f"Drop q Rule, q = {published.set_aside}",
         "Lucero et al. 2011",
     )

@@ -16,6 +16,9 @@ SHORTHAND = {
     WITHHELD: "Confidential: withheld because too few people answered.",
     NOT_AVAILABLE: "Not available: it was not recorded.",
 }
+SEE_SHORTHAND = f"{WITHHELD} is withheld because too few people answered."
+SEE_NOTES = f"What each figure means: sheet Notes and method. {SEE_SHORTHAND}"
+"""What stands above a table, next to what it is about."""
 
 
 class Kind(StrEnum):
@@ -54,7 +57,8 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows.
+    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows, and
+    `hint` where to look up what is not said.
 
     The first `named` columns say what a row is about: they stay in sight whatever else is looked at."""
 
@@ -66,6 +70,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     charts: tuple[Bars, ...] = ()
     named: int = 0
+    hint: str = SEE_NOTES
 
 
 @dataclass(frozen=True, slots=True)

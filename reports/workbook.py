@@ -33,9 +33,6 @@ TITLE_HEIGHT = 30
 HEADING_ROW = 4
 ROWS_A_CHART, COLUMNS_A_CHART = 22, 13
 """The room a chart takes where rows and columns are no larger than usual."""
-ABOUT_NOTES = (
-    "What each figure means: sheet Notes and method. [c] is withheld because too few people answered."
-)
 
 
 def workbook(report: Report) -> bytes:
@@ -111,7 +108,7 @@ def _draw_above(sheet: Worksheet, table: Table) -> None:
     """The title, and the two lines that say what the table shows."""
     _write(sheet, (1, 1), table.title, style.TITLE)
     _write(sheet, (2, 1), table.about, style.ABOUT)
-    _write(sheet, (3, 1), ABOUT_NOTES, style.ABOUT)
+    _write(sheet, (3, 1), table.hint, style.ABOUT)
     sheet.row_dimensions[1].height = TITLE_HEIGHT
     sheet.row_dimensions[3].height = height(()) + ABOVE
 

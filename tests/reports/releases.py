@@ -15,6 +15,7 @@ from questionnaires.model import (
     State,
 )
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
+from reports.report import Report, report
 
 LEVELS = (1, 1, 2, 3, 4, 4, 5)
 SCALES = {
@@ -113,3 +114,12 @@ BAND_5 = Asking(required_level="band 5")
 def release(*blocks: Block, asking: Asking = BAND_5) -> Published:
     who = WhoAnswered("North team", "band", {"5": 10, "6": 5})
     return Published(1, 10, 3, QUESTIONNAIRE.name, "draft", asking, blocks or (BLOCK,), (who,))
+
+
+def made(published: Published) -> Report:
+    return report(published, QUESTIONNAIRE)
+
+
+def cover_words(published: Published) -> str:
+    cover = made(published).cover
+    return "\n".join([*cover.marks, *(line for part in cover.parts for line in (part.heading, *part.lines))])

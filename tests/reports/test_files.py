@@ -21,7 +21,7 @@ def names(folder: Path) -> list[str]:
 
 
 def rows(published: files.Published) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(files.as_csv(published, QUESTIONNAIRE).decode())))
+    return list(csv.DictReader(StringIO(files.as_csv(published, QUESTIONNAIRE).decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".JSON"])
@@ -103,6 +103,10 @@ def test_csv_shows_the_rounded_figures_and_their_release() -> None:
     assert (last["Cohort"], last["Gap"]) == ("South team", "[c]")
     assert first["Release SHA-256"] == release(BLOCK, SMALL).sha256
     assert first["Questionnaire"] == "small-1 (draft)"
+
+
+def test_csv_tells_excel_that_it_is_utf_8() -> None:
+    assert files.as_csv(release(), QUESTIONNAIRE).startswith(b"\xef\xbb\xbfCohort,")
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\tx"])

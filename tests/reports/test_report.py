@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from reports.published import Asking, Block, Published
-from reports.report import Report, report
+from questionnaires.model import Each, Option
+from reports.published import Asking, Block, Counts, Published
+from reports.report import report
 from reports.rules import RULES
 from reports.tables import Kind, Table, shown
-from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, competency, domain, joint, release
-
-
-def made(published: Published) -> Report:
-    return report(published, QUESTIONNAIRE)
+from tests.reports.releases import (
+    BLOCK,
+    QUESTIONNAIRE,
+    SMALL,
+    cover_words,
+    for_each_domain,
+    made,
+    release,
+)
 
 
 def table(published: Published, sheet: str) -> Table:
@@ -22,15 +27,6 @@ def table(published: Published, sheet: str) -> Table:
 def column(found: Table, heading: str) -> list[object]:
     place = [each.heading for each in found.columns].index(heading)
     return [row[place] for row in found.rows]
-
-
-def cover_words(published: Published) -> str:
-    cover = made(published).cover
-    return "\n".join([*cover.marks, *(line for part in cover.parts for line in (part.heading, *part.lines))])
-
-
-def part(published: Published, heading: str) -> tuple[str, ...]:
-    return next(each.lines for each in made(published).cover.parts if each.heading == heading)
 
 
 def test_tables_come_in_the_readers_order() -> None:
@@ -48,6 +44,7 @@ def test_tables_come_in_the_readers_order() -> None:
 def test_contents_names_every_other_table() -> None:
     first, *others = made(release()).tables
     assert column(first, "Sheet") == [each.sheet for each in others]
+    assert not set(column(first, "What it shows")) & {each.sheet for each in others}
 
 
 def test_priorities_go_by_tier_then_discrepancy_and_withheld_last() -> None:
@@ -122,7 +119,43 @@ def test_who_answered_speaks_in_the_words_of_the_form() -> None:
 
 def test_who_answered_names_the_cohort_where_there_are_several() -> None:
     rows = table(release(BLOCK, SMALL), "Who answered").rows
-    assert rows[0] == ("North team", "Which band?", "Band 5", 10)
+    assert rows == (
+        ("North team", "Which band?", "Band 5", 10),
+        ("North team", "Which band?", "Band 6", 5),
+        ("South team", "Which band?", "Band 5", "[c]"),
+        ("South team", "Which band?", "Band 6", "[c]"),
+    )
+
+
+def test_domains_say_in_words_which_level_was_asked_for() -> None:
+    asked = replace(QUESTIONNAIRE, levels={3: "safe", 4: "adapts"}, required_levels={"band 5": {"D1": 4}})
+    domains = next(each for each in report(release(), asked).tables if each.sheet == "Domains")
+    assert column(domains, "Required level") == ["4 adapts", "[x]"]
+    unset = table(release(asking=Asking()), "Domains")
+    assert "Required level" not in [each.heading for each in unset.columns]
+
+
+def test_training_so_far_stands_beside_what_would_help_where_it_was_asked() -> None:
+    last = ("never", "over-3-years", "from-1-to-3-years", "under-1-year")
+    sections = (
+        for_each_domain("last-training", Each.LARGEST_GAP, tuple(Option(each, each) for each in last)),
+        for_each_domain("taught-by-experience", Each.LARGEST_GAP, (Option("yes", "Yes"), Option("no", "No"))),
+    )
+    counts = {
+        "D1.last-training": Counts(dict(zip(last, (4, 2, 1, 1), strict=True)), answered=8),
+        "D1.taught-by-experience": Counts({"yes": 3, "no": 1, "not-sure": 4}, answered=8),
+        "D2.last-training": None,
+        "D2.taught-by-experience": Counts({"yes": 0, "no": 0, "not-sure": 7}, answered=7),
+    }
+    asked = replace(QUESTIONNAIRE, sections=(*QUESTIONNAIRE.sections, *sections))
+    made = report(release(replace(BLOCK, counts=BLOCK.counts | counts)), asked)
+    found = next(each for each in made.tables if each.sheet == "What would help")
+    assert column(found, "No training in 3 years") == [0.75, "[c]"]
+    assert column(found, "Taught by lived experience") == [0.75, "[x]"]
+    notes = {row[0] for row in made.tables[-1].rows}
+    assert {"No training in 3 years", "Taught by lived experience"} <= notes
+    without = [each.heading for each in table(release(), "What would help").columns]
+    assert not {"No training in 3 years", "Taught by lived experience"} & set(without)
 
 
 @pytest.mark.parametrize(
@@ -147,55 +180,6 @@ def test_headings_are_unique_in_each_table() -> None:
         assert len(set(headings)) == len(headings)
 
 
-def test_cover_reads_from_what_this_is_to_the_release() -> None:
-    assert [each.heading for each in made(release()).cover.parts] == [
-        "What this is",
-        "Who was asked, who answered",
-        "Three strengths first",
-        "Five largest needs",
-        "First for safety’s sake",
-        "Training or the organisation",
-        "The promise to those who answered",
-        "How to check or challenge it",
-        "This release",
-    ]
-
-
-def test_a_strength_gives_both_ratings() -> None:
-    assert "D2.1 Do D2.1. Nurses rated performance 6.0, importance 6.5." in cover_words(release())
-
-
-def test_a_need_gives_its_interval_and_says_when_we_cannot_tell() -> None:
-    words = cover_words(release())
-    assert "gap 3.2 (95% interval 2.5 to 3.9). 100% have a need" in words
-    assert "gap 0.0 (95% interval -0.8 to 0.8). 0% have a need of two points or more. We cannot tell" in words
-
-
-def test_cover_says_what_a_reader_must_know() -> None:
-    published = release(
-        asking=Asking("band 5", None, {"North team": 20}, "The forum", "2026-11-20", simulated=True)
-    )
-    words = cover_words(published)
-    for fact in (
-        "SIMULATED",
-        "Self-reported",
-        "The forum",
-        "North team: 20 asked, 13 answered (response rate 65%); 3 set aside",
-        "DRAFT: no panel",
-        "Closed: 2026-11-20",
-        "Rules of disclosure: version 1",
-        published.sha256,
-        "challenge",
-        "60% training and 30% organisation",
-    ):
-        assert fact in words
-
-
-def test_every_printed_page_says_at_its_foot_what_the_report_is() -> None:
-    assert made(release(asking=Asking(simulated=True))).cover.footer == "SIMULATED – DRAFT – Self-reported"
-    assert made(replace(release(), state="validated")).cover.footer == "Self-reported"
-
-
 def test_cover_and_notes_say_the_threshold_that_was_promised() -> None:
     promised = replace(release(BLOCK, SMALL), threshold=25, set_aside=4)
     words = cover_words(promised)
@@ -212,57 +196,6 @@ def test_notes_know_the_rules_of_the_door() -> None:
     assert f"({RULES.sensitive_set_aside} for questions" in str(notes["Set aside"])
     assert f"groups of {RULES.sensitive_threshold} or more" in str(notes["Set aside"])
     assert f"fewer than {RULES.minimum_pairs} of" in str(notes["Withheld"])
-
-
-def test_cover_says_what_comes_first_for_safetys_sake() -> None:
-    assert part(release(), "First for safety’s sake") == (
-        "For 1 of 1 safety-critical competencies, 20% or more rated themselves below the required level.",
-        "Largest share below: D1.2 Do D1.2 (100%).",
-        "That alone makes a competency “1 – first”, whatever its rank; 2 of 3 competencies are.",
-    )
-
-
-def test_at_most_five_safety_critical_shortfalls_are_spelled_out() -> None:
-    ids = [f"D1.{number}" for number in range(1, 8)]
-    critical = domain(*(competency(each, safety_critical=True) for each in ids))
-    asked = replace(QUESTIONNAIRE, sections=(critical,))
-    joints = {each: joint((7, 5, 10 - low), (7, 1, low)) for low, each in enumerate(ids, start=4)}
-    published = replace(release(replace(BLOCK, joints=joints)), who_answered=())
-    safety = next(each for each in report(published, asked).cover.parts if "safety" in each.heading)
-    assert safety.lines[1].startswith("Largest share below: D1.7 Do D1.7 (100%); D1.6")
-    assert safety.lines[1].endswith("D1.4 Do D1.4 (70%); D1.3 Do D1.3 (60%); and 2 more on Priorities.")
-
-
-def test_where_nothing_falls_short_or_no_level_was_set_the_cover_says_so() -> None:
-    able = replace(BLOCK, joints=BLOCK.joints | {"D1.2": joint((7, 6, 10))})
-    [line] = part(release(able), "First for safety’s sake")
-    assert line.startswith("For none of 1 safety-critical competencies")
-    [line] = part(release(asking=Asking()), "First for safety’s sake")
-    assert line.startswith("No required level was set")
-
-
-def test_several_blocks_share_the_cover_in_few_lines_each() -> None:
-    published = release(replace(BLOCK, group="Band 5"), replace(BLOCK, group="Band 6"))
-    assert part(published, "North team, Band 6") == (
-        "Strengths, with performance: D2.1 Do D2.1 (6.0)",
-        "Need: D1.1 Do D1.1: gap 3.2 (2.5 to 3.9), 100% have a need.",
-        "Need: D1.2 Do D1.2: gap 0.0 (-0.8 to 0.8), 0% have a need. We cannot tell whether there is a gap.",
-        "Need: D2.1 Do D2.1: gap 0.5 (0.1 to 0.9), 0% have a need.",
-        "For 1 of 1 safety-critical competencies, 20% or more rated themselves below the required level.",
-    )
-
-
-def test_of_a_group_nobody_says_how_many_were_asked() -> None:
-    band_5 = replace(BLOCK, group="Band 5", asked=None)
-    words = part(release(band_5, asking=Asking(asked={"North team": 20})), "Who was asked, who answered")
-    assert words == (
-        "North team, Band 5: 13 answered; 3 set aside at random in each domain.",
-        "North team: 20 asked in all its groups.",
-    )
-
-
-def test_real_responses_are_not_called_simulated() -> None:
-    assert "SIMULATED" not in cover_words(release())
 
 
 def test_nobody_is_said_to_have_failed_or_to_be_anything() -> None:

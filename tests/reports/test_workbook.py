@@ -186,9 +186,16 @@ def test_the_same_release_gives_the_same_bytes() -> None:
     assert as_workbook(release(), QUESTIONNAIRE) == as_workbook(release(), QUESTIONNAIRE)
 
 
-def test_a_release_without_any_background_still_makes_a_table() -> None:
-    sheet = read(replace(release(), who_answered=()))["Who answered"]
-    assert [cell.value for cell in sheet[5]] == ["[x]"] * 3
+def test_a_questionnaire_without_any_background_still_makes_a_table() -> None:
+    asked = replace(QUESTIONNAIRE, sections=QUESTIONNAIRE.sections[1:])
+    book = load_workbook(BytesIO(as_workbook(replace(release(), who_answered=()), asked)))
+    assert [cell.value for cell in book["Who answered"][5]] == ["[x]"] * 3
+
+
+def test_no_sheet_sends_its_reader_to_itself() -> None:
+    book = read(release())
+    assert "sheet Notes and method" in book["Domains"]["A3"].value
+    assert book["Notes and method"]["A3"].value == "[c] is withheld because too few people answered."
 
 
 def test_contents_lead_to_each_sheet() -> None:
