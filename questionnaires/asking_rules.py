@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from questionnaires.building import build
-from questionnaires.model import Each, Kind
+from questionnaires.model import IMPORTANCE, PERFORMANCE, Each, Kind
 from questionnaires.problems import Complaint, Problem, listed
-from questionnaires.routing import IMPORTANCE, PERFORMANCE
 from questionnaires.written import CHOICE_KINDS, WrittenQuestion, WrittenQuestionnaire, WrittenSection
 
 MOST_BACKGROUND_QUESTIONS = 6

@@ -14,6 +14,10 @@ Answers = Mapping[str, Answer]
 """What one person answered, by the name of the question; a skipped question has no entry."""
 
 
+IMPORTANCE, PERFORMANCE = "importance", "performance"
+"""The two scales of which a gap is made."""
+
+
 class Key(NamedTuple):
     """The one name of an answer from form field to column: `D1.1.importance`, `D1.opportunity`, `band`."""
 
@@ -76,10 +80,14 @@ class Scale:
         return range(self.lowest, self.highest + 1)
 
     @cached_property
+    def point_options(self) -> tuple[Option, ...]:
+        """The points as options, each with its words."""
+        return tuple(Option(str(point), label) for point, label in zip(self.points, self.labels, strict=True))
+
+    @property
     def options(self) -> tuple[Option, ...]:
         """The points and then the others, as a form offers them."""
-        points = zip(self.points, self.labels, strict=True)
-        return (*(Option(str(point), label) for point, label in points), *self.others)
+        return (*self.point_options, *self.others)
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,11 @@ class Question:
         """Every answer there is to choose from: the scale's, where there is one."""
         return self.scale.options if self.scale else self.options
 
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids of every answer there is to choose from, in the order offered."""
+        return tuple(option.id for option in self.offered)
+
 
 @dataclass(frozen=True)
 class Competency:
@@ -123,6 +136,14 @@ class Competency:
     module: str = ""
     anchor: str = ""
     stop: bool = False
+
+    @property
+    def pair(self) -> tuple[Question, Question] | None:
+        """How it is rated for importance and for performance; None unless it is rated for both."""
+        rated = {each.key.aspect: each for each in self.questions if each.kind is Kind.RATING}
+        if not {IMPORTANCE, PERFORMANCE} <= rated.keys():
+            return None
+        return rated[IMPORTANCE], rated[PERFORMANCE]
 
 
 @dataclass(frozen=True)
@@ -217,6 +238,12 @@ class Questionnaire:
     def domains(self) -> Mapping[str, Section]:
         """The sections that hold competencies, by id."""
         return {section.id: section for section in self.sections if section.is_domain}
+
+    @property
+    def splits(self) -> tuple[str, ...]:
+        """The background questions with one choice, by name: one of them may split a cohort into groups."""
+        background = (section for section in self.sections if section.background)
+        return tuple(each.name for part in background for each in part.questions if each.kind is Kind.CHOICE)
 
     @cached_property
     def minutes(self) -> int:

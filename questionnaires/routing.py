@@ -8,15 +8,12 @@ from questionnaires.model import (
     Answers,
     Competency,
     Each,
-    Key,
     Kind,
     Question,
     Questionnaire,
     Section,
 )
 
-IMPORTANCE = "importance"
-PERFORMANCE = "performance"
 SMALLEST_GAP = 1
 
 
@@ -88,12 +85,10 @@ def refused(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
 def _both_ratings(
     competency: Competency, questionnaire: Questionnaire, answers: Answers
 ) -> tuple[int, int] | None:
-    importance, performance = (
-        answers.get(str(Key(competency.id, scale))) for scale in (IMPORTANCE, PERFORMANCE)
-    )
-    if not isinstance(importance, int) or not isinstance(performance, int):
+    if competency.pair is None or not applies(competency.pair[0], questionnaire, answers):
         return None
-    if not applies(competency.questions[0], questionnaire, answers):
+    importance, performance = (answers.get(question.name) for question in competency.pair)
+    if not isinstance(importance, int) or not isinstance(performance, int):
         return None
     return importance, performance
 
@@ -118,7 +113,7 @@ def _fits_scale(question: Question, answer: object) -> bool:
 
 
 def _fits_option(question: Question, answer: object) -> bool:
-    return answer in [option.id for option in question.options]
+    return answer in question.option_ids
 
 
 def _fits_ticks(question: Question, answer: object) -> bool:

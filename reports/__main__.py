@@ -8,7 +8,7 @@ import click
 from tqdm import tqdm
 
 from questionnaires import loader
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import Questionnaire
 from reports import disclosure, files, responses
 from reports.framing import Progress
 from reports.published import Asking
@@ -70,18 +70,8 @@ def _questionnaire(name: str) -> Questionnaire:
 
 def _check(questionnaire: Questionnaire, asking: Asking, outputs: tuple[Path, ...]) -> None:
     """Refuse everything that is wrong with the options, at once and before any reading."""
-    if complaints := [*_unknown(questionnaire, asking), *_unwritable(outputs)]:
+    if complaints := [*asking.unknown(questionnaire), *_unwritable(outputs)]:
         raise click.ClickException("\n".join(complaints))
-
-
-def _unknown(questionnaire: Questionnaire, asking: Asking) -> Iterator[str]:
-    named = {
-        "required level": (asking.required_level, tuple(questionnaire.required_levels)),
-        "background question": (asking.split_by, _background_choices(questionnaire)),
-    }
-    for kind, (wanted, known) in named.items():
-        if wanted is not None and wanted not in known:
-            yield f"{questionnaire.name} has no {kind} “{wanted}”. It has: {', '.join(known) or 'none'}."
 
 
 def _unwritable(outputs: tuple[Path, ...]) -> Iterator[str]:
@@ -92,11 +82,6 @@ def _unwritable(outputs: tuple[Path, ...]) -> Iterator[str]:
             yield str(unknown)
         if not output.parent.is_dir():
             yield f"{output}: there is no folder {output.parent}."
-
-
-def _background_choices(questionnaire: Questionnaire) -> tuple[str, ...]:
-    sections = (section for section in questionnaire.sections if section.background)
-    return tuple(each.name for section in sections for each in section.questions if each.kind is Kind.CHOICE)
 
 
 @contextmanager

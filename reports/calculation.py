@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from questionnaires.model import Competency, Questionnaire
+from questionnaires.model import IMPORTANCE, PERFORMANCE, Competency, Questionnaire
 from reports import gaps, priorities
 from reports.figures import BlockFigures, CompetencyFigures, DomainFigures
 from reports.published import Block, Joint, Published
 
-BOTH = ("importance", "performance")
-"""The two ratings of which a gap is made."""
+BOTH = (IMPORTANCE, PERFORMANCE)
 
 Columns = dict[str, NDArray[Any]]
 """Figure by name, each with one entry for each shown competency."""
@@ -28,8 +27,7 @@ def figures(published: Published, questionnaire: Questionnaire) -> tuple[BlockFi
     level = published.asking.required_level
     if published.questionnaire != questionnaire.name:
         raise ValueError(f"The release is of {published.questionnaire}, not of {questionnaire.name}.")
-    if level is not None and level not in questionnaire.required_levels:
-        raise ValueError(f"{questionnaire.name} has no required level “{level}”.")
+    published.asking.check(questionnaire)
     if any(questionnaire.scales[scale].points != _points(questionnaire) for scale in _scales(questionnaire)):
         raise ValueError(f"A gap needs two scales from 1 to the same point; {questionnaire.name} has others.")
     return tuple(_block(block, questionnaire, level) for block in published.blocks)
@@ -37,12 +35,7 @@ def figures(published: Published, questionnaire: Questionnaire) -> tuple[BlockFi
 
 def compared(questionnaire: Questionnaire) -> tuple[Competency, ...]:
     """The competencies that are rated for importance and for performance, in order."""
-    return tuple(each for each in questionnaire.competencies.values() if _is_compared(each))
-
-
-def _is_compared(competency: Competency) -> bool:
-    scales = {question.scale.id for question in competency.questions if question.scale}
-    return scales.issuperset(BOTH)
+    return tuple(each for each in questionnaire.competencies.values() if each.pair)
 
 
 def _scales(questionnaire: Questionnaire) -> list[str]:
@@ -140,7 +133,7 @@ def _below_required(
     """The share below the required level and its interval; NaN where no level is required."""
     by_domain = questionnaire.required_levels[level] if level is not None else {}
     required = np.array([by_domain.get(each.domain, math.nan) for each in shown])
-    levels = questionnaire.scales["performance"].levels or [math.nan] * tallies.shape[-1]
+    levels = questionnaire.scales[PERFORMANCE].levels or [math.nan] * tallies.shape[-1]
     n = np.where(np.isnan(required), 0, gaps.pairs(tallies))
     below = gaps.people_below(tallies, levels, required)
     interval = gaps.wilson(below, n)

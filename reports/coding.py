@@ -119,12 +119,12 @@ def _rating_expected(question: Question) -> str:
 
 
 def _choice_expected(question: Question) -> str:
-    return "write one of " + ", ".join(option.id for option in question.options)
+    return "write one of " + ", ".join(question.option_ids)
 
 
 def _ticks_expected(question: Question) -> str:
     limit = f"at most {question.most} of" if question.most else "any of"
-    return f"write {limit} {', '.join(option.id for option in question.options)} with a space between them"
+    return f"write {limit} {', '.join(question.option_ids)} with a space between them"
 
 
 _EXPECTED_FOR: Mapping[Kind, Callable[[Question], str]] = {

@@ -9,10 +9,10 @@ from random import Random, SystemRandom
 import numpy as np
 import pandas as pd
 
-from questionnaires.model import Each, Kind, Questionnaire, Section
+from questionnaires.model import Each, Questionnaire, Section
 from reports import blocks, tallies
 from reports.coding import NOT_ASKED, lowest_code
-from reports.counted import Pair, counted, option_ids, pairs
+from reports.counted import Pair, counted, pairs
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
 from reports.rounding import half_up
 from reports.rules import RULES, Rules, raised
@@ -35,10 +35,10 @@ def publish(
     For every block and each part of a section (see `parts`), people are drawn with `chance` and set aside,
     anew each time; the tally of the rest is published. Cohorts come in alphabetical order, those that were
     asked and sent nothing too. The order of the rows matters only through the draw. ValueError if
-    `asking.split_by` is no background choice.
+    the questionnaire has no such required level or background choice.
     """
+    asking.check(questionnaire)
     door = _Door(questionnaire, asking, rules, chance)
-    door.check_split()
     cohorts = dict(sorted(_cohorts(frame, asking)))
     return Published(
         rules=rules.version,
@@ -80,12 +80,6 @@ class _Door:
     rules: Rules
     chance: Random
 
-    def check_split(self) -> None:
-        background = (section for section in self.questionnaire.sections if section.background)
-        choices = {q.name for section in background for q in section.questions if q.kind is Kind.CHOICE}
-        if self.asking.split_by is not None and self.asking.split_by not in choices:
-            raise ValueError(f"{self.asking.split_by} is no background question with one choice")
-
     def blocks(self, cohort: str, rows: pd.DataFrame) -> Iterator[Block]:
         """The blocks of one cohort."""
         for group, places in self._split(rows).items():
@@ -99,7 +93,7 @@ class _Door:
             if retained is not None:
                 for name, questions in counted(self.questionnaire, part).items():
                     people = (int(half_up(int(n), self.rules.nearest)) for n in retained.counts[name][:-2])
-                    yield WhoAnswered(cohort, name, dict(zip(option_ids(questions[0]), people, strict=True)))
+                    yield WhoAnswered(cohort, name, dict(zip(questions[0].option_ids, people, strict=True)))
 
     def _split(self, rows: pd.DataFrame) -> Mapping[str | None, np.ndarray]:
         if self.asking.split_by is None:
@@ -142,7 +136,7 @@ class _Door:
     def _counts(self, part: Section, retained: tallies.Tally | None) -> dict[str, Counts | None]:
         asked = counted(self.questionnaire, part)
         return {
-            name: _count(retained.counts[name], option_ids(questions[0]), self.rules) if retained else None
+            name: _count(retained.counts[name], questions[0].option_ids, self.rules) if retained else None
             for name, questions in asked.items()
         }
 
@@ -173,7 +167,7 @@ def _joint(cells: tallies.Cells, pair: Pair, rules: Rules) -> Joint | None:
     return joint if joint.pairs >= rules.minimum_pairs else None
 
 
-def _count(cells: tallies.Cells, options: list[str], rules: Rules) -> Counts | None:
+def _count(cells: tallies.Cells, options: tuple[str, ...], rules: Rules) -> Counts | None:
     """The answers of each option, unless too few people gave any."""
     *of_options, answers, people = (int(number) for number in cells)
     if people < rules.minimum_pairs:

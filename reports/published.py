@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from questionnaires.model import Questionnaire
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,21 @@ class Asking:
     programme: str | None = None
     closed: str | None = None
     simulated: bool = False
+
+    def unknown(self, questionnaire: Questionnaire) -> Iterator[str]:
+        """What is named here and not there, in words, each with what there is instead."""
+        named = {
+            "required level": (self.required_level, tuple(questionnaire.required_levels)),
+            "background question with one choice": (self.split_by, questionnaire.splits),
+        }
+        for kind, (wanted, known) in named.items():
+            if wanted is not None and wanted not in known:
+                yield f"{questionnaire.name} has no {kind} “{wanted}”. It has: {', '.join(known) or 'none'}."
+
+    def check(self, questionnaire: Questionnaire) -> None:
+        """ValueError with everything that is unknown."""
+        if unknown := "\n".join(self.unknown(questionnaire)):
+            raise ValueError(unknown)
 
 
 @dataclass(frozen=True)

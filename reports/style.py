@@ -12,7 +12,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.heights import SIZE
+from reports.priorities import Quadrant
 from reports.tables import Kind
+from reports.words import TIERS
 
 FACE = "Arial"
 INK, DEEP, PALE = "FF212B32", "FF1D3F5E", "FFE8EDEE"
@@ -32,7 +34,12 @@ TITLE, ABOUT, PART, LINE = "Report title", "Report about", "Report part", "Repor
 COVER_TITLE, MARK = "Report cover title", "Report mark"
 TITLE_SIZE, PART_SIZE = 18, 14
 
-FILLS = {"1 – first": "FFFBE3C5", "act first": "FFFBE3C5", "keep strong": "FFDCECE1", "2 – next": "FFFDF3E2"}
+FILLS: dict[str, str] = {
+    TIERS[1]: "FFFBE3C5",
+    TIERS[2]: "FFFDF3E2",
+    Quadrant.ACT_FIRST: "FFFBE3C5",
+    Quadrant.KEEP_STRONG: "FFDCECE1",
+}
 """Calm backgrounds for the words that matter most, dark ink on each."""
 
 
@@ -89,7 +96,7 @@ def _style(name: str, font: Font, alignment: Alignment) -> NamedStyle:
 def _mark() -> NamedStyle:
     """What must be read before any figure."""
     style = _style(MARK, Font(FACE, SIZE, bold=True, color=INK), _TEXT)
-    style.fill = PatternFill("solid", fgColor=FILLS["1 – first"])
+    style.fill = PatternFill("solid", fgColor=FILLS[TIERS[1]])
     return style
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from questionnaires.model import Kind, Question, Questionnaire, Section
 from reports.coding import NOT_ASKED, Codes, codes, lowest_code
-from reports.counted import Pair, counted, option_ids, pairs
+from reports.counted import Pair, counted, pairs
 
 Cells = NDArray[np.int64]
 
@@ -71,7 +71,7 @@ def option_counts(frame: pd.DataFrame, questions: tuple[Question, ...]) -> Cells
     The questions share their options: they ask the same about several competencies."""
     answers = [_column(frame, question) for question in questions]
     given = [_is_answered(column, question) for column, question in zip(answers, questions, strict=True)]
-    options = sum(map(_options, answers, questions), np.zeros(len(option_ids(questions[0])), dtype=np.int64))
+    options = sum(map(_options, answers, questions), np.zeros(len(questions[0].option_ids), dtype=np.int64))
     people = np.count_nonzero(np.any(given, axis=0))
     return np.append(options, [sum(map(np.count_nonzero, given)), people])
 

@@ -1,5 +1,6 @@
 """A release is the same bytes for every reader, and holds nothing but plain numbers and words."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -7,7 +8,10 @@ from reports import disclosure, responses
 from reports.published import Asking, Published
 from tests.reports.small import background, choice, competency, domain, questionnaire
 
-ASKED = questionnaire(background(choice("band", "5", "6")), domain(competency("D1.1"), competency("D10.1")))
+ASKED = replace(
+    questionnaire(background(choice("band", "5", "6")), domain(competency("D1.1"), competency("D10.1"))),
+    required_levels={"band 5–6": {"D1": 4}},
+)
 
 
 def release(asking: Asking) -> Published:
@@ -51,3 +55,11 @@ def test_every_number_is_pythons_own() -> None:
         return {type(value)}
 
     assert types(release(Asking(split_by="band", asked={"A": 30}))) <= {int, str, bool, type(None)}
+
+
+def test_what_a_questionnaire_does_not_have_is_named_with_what_it_has() -> None:
+    assert list(Asking("band 5–6", "band").unknown(ASKED)) == []
+    assert list(Asking("band 9", "D1.1.importance").unknown(ASKED)) == [
+        "small-1 has no required level “band 9”. It has: band 5–6.",
+        "small-1 has no background question with one choice “D1.1.importance”. It has: band.",
+    ]
