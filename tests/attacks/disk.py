@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from scipy.stats import spearmanr
@@ -36,7 +37,7 @@ def orders_found(database: Path) -> list[list[int]]:
     by_place = [
         [number_in(found) for found in MARK.finditer(path.read_bytes())] for path in files_of(database)
     ]
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         documents = connection.execute("SELECT document FROM response").fetchall()
     as_it_lies = [number_in(found) for (text,) in documents if (found := MARK.search(text.encode()))]
     return [once_each(order) for order in (*by_place, as_it_lies) if len(set(order)) > BASE]

@@ -2,7 +2,9 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing as closed_after
+from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -12,12 +14,14 @@ from flask import Flask
 from questionnaires import loader
 from survey import closing, codes, create_app
 from survey.config import Settings
+from survey.extensions import database as store
 from survey.store import codes as access_codes
 from survey.store import cohorts, programmes, schema, waves
 from survey.store.waves import Opening, Wave
 from tests.attacks.disk import bytes_of, marked, orders_found, strongest_correlation
 
 PEOPLE = 60
+CLOSES = date(2099, 3, 1)
 BLIND = 0.33
 CLOSINGS = 5
 
@@ -33,6 +37,7 @@ class Installed:
     def upgraded(self) -> "Installed":
         with self.app.app_context():
             schema.upgrade()
+        self.let_go()
         return self
 
     def answered(self) -> "Installed":
@@ -46,14 +51,19 @@ class Installed:
     def close(self) -> None:
         with self.app.app_context():
             closing.close(waves.list_all()[0])
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close every connection; SQLite then folds its log into the file."""
+        with self.app.app_context():
+            store.engine.dispose()
 
 
 def opened_wave() -> Wave:
     programme = programmes.add("Forum", asker="The forum", threshold=10)
     cohort = cohorts.add("Year 1", programme, stage="pre-registration", asked=PEOPLE)
     questionnaire = loader.load("pre-registration-1")
-    closes = waves.today().replace(year=2099)
-    return waves.add(Opening(cohort.id, questionnaire.name, questionnaire.sha256, closes, threshold=10))
+    return waves.add(Opening(cohort.id, questionnaire.name, questionnaire.sha256, CLOSES, threshold=10))
 
 
 def send(app: Flask, code: str, answers: dict[str, str]) -> None:
@@ -67,8 +77,10 @@ def send(app: Flask, code: str, answers: dict[str, str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    return Installed(tmp_path_factory.mktemp("mix") / "survey.sqlite3").upgraded().answered()
+def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    installed = Installed(tmp_path_factory.mktemp("mix") / "survey.sqlite3").upgraded().answered()
+    yield installed
+    installed.let_go()
 
 
 @pytest.fixture(scope="module")
@@ -87,16 +99,17 @@ def after(before: Installed) -> list[Installed]:
 
 def test_before_closing_the_attack_on_a_table_with_a_rowid_succeeds(tmp_path: Path) -> None:
     plain = Installed(tmp_path / "survey.sqlite3")
-    with sqlite3.connect(plain.database) as connection:
+    with closed_after(sqlite3.connect(plain.database)) as connection, connection:
         for statement in schema_with_rowids(tmp_path / "shape.sqlite3"):
             connection.execute(statement)
     plain.answered()
     assert strongest_correlation(plain.database) > 0.99
+    plain.let_go()
 
 
 def schema_with_rowids(database: Path) -> list[str]:
     Installed(database).upgraded()
-    with sqlite3.connect(database) as connection:
+    with closed_after(sqlite3.connect(database)) as connection:
         statements = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
     return [sql.replace("WITHOUT ROWID", "") for (sql,) in statements]
 
@@ -123,7 +136,7 @@ def test_after_closing_nothing_of_a_code_is_left_to_pair_with_a_response(
 
 def test_after_closing_no_receipt_and_no_draft_is_left(after: list[Installed]) -> None:
     for each in after:
-        with sqlite3.connect(each.database) as connection:
+        with closed_after(sqlite3.connect(each.database)) as connection:
             left = "SELECT count(receipt_hash), count(DISTINCT response_id), count(*) FROM response"
             assert connection.execute(left).fetchone() == (0, PEOPLE, PEOPLE)
             assert connection.execute("SELECT count(*) FROM draft").fetchone() == (0,)

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from questionnaires import loader
 from survey import codes, create_app
 from survey.config import Settings
+from survey.extensions import database
 from survey.simulation import simulated_people
 from survey.store import codes as access_codes
 from survey.store import responses, waves
@@ -36,6 +38,7 @@ def answered(tmp_path: Path) -> live.Installation:
         people = simulated_people(loader.load(wave.questionnaire), number=PEOPLE, seed=1)
         for code, answers in zip(access_codes.make(wave, number=PEOPLE), people, strict=True):
             assert responses.send(code, wave.id, codes.new_receipt(), answers)
+        database.engine.dispose()
     return installation
 
 
@@ -55,26 +58,26 @@ def test_killed_at_every_step_closing_still_releases_everybody_once(answered: li
 
 
 def wave_id(installation: live.Installation) -> str:
-    with sqlite3.connect(installation.database) as connection:
+    with closing(sqlite3.connect(installation.database)) as connection:
         found: str = connection.execute("SELECT lower(hex(id)) FROM wave").fetchone()[0]
         return found
 
 
 def documents(installation: live.Installation) -> int:
-    with sqlite3.connect(installation.database) as connection:
+    with closing(sqlite3.connect(installation.database)) as connection:
         found: int = connection.execute("SELECT count(*) FROM response").fetchone()[0]
         return found
 
 
 def left_of_codes(installation: live.Installation) -> int:
-    with sqlite3.connect(installation.database) as connection:
+    with closing(sqlite3.connect(installation.database)) as connection:
         found: int = connection.execute("SELECT count(*) FROM access_code").fetchone()[0]
         return found
 
 
 def close_and_kill(installation: live.Installation, wave: str, *, at: str) -> None:
     """Start closing, and end it with -9 a moment after it says that it begins a step."""
-    closing = subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "flask", "--app", "wsgi", "wave", "close", wave],
         cwd=live.ROOT,
         env=installation.environment,
@@ -82,9 +85,9 @@ def close_and_kill(installation: live.Installation, wave: str, *, at: str) -> No
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert closing.stderr is not None
-    said = next((line for line in closing.stderr if line.startswith(at)), "")
+    assert process.stderr is not None
+    said = next((line for line in process.stderr if line.startswith(at)), "")
     time.sleep(random.uniform(0, 0.02))
-    os.kill(closing.pid, signal.SIGKILL)
-    closing.communicate()
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
     assert said, f"closing never came to: {at}"
