@@ -10,8 +10,8 @@ from tqdm import tqdm
 from questionnaires import loader
 from questionnaires.model import Questionnaire
 from reports import disclosure, files, responses
-from reports.framing import Progress
 from reports.published import Asking
+from reports.responses.frame import Progress
 
 ONE_RUN = (
     "Each run sets other people aside by chance: publish the files of one run only, and delete those of "

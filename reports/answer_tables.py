@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from questionnaires.model import Key, Option, Question, Questionnaire
 from reports.gap_tables import DOMAINS, GAP, OfDomain, Scope, of_domains
-from reports.heights import narrowest
 from reports.published import Counts, WhoAnswered
 from reports.rules import RULES
 from reports.tables import NOT_AVAILABLE, Cell, Column, Field, Kind, Table, cells, columns
@@ -121,7 +120,7 @@ def _ticks(counts: Counts, wanted: Iterable[str]) -> int:
 
 
 def _of_needs(asked: Asked) -> Field[OfDomain]:
-    column = Column(asked.heading, Kind.SHARE, narrowest(asked.heading))
+    column = Column(asked.heading, Kind.SHARE, width=0)
     return Field(column, lambda row: _share(_counts(row, asked.aspect), asked.wanted, asked.among))
 
 
@@ -143,7 +142,7 @@ def short_name(option: Option) -> str:
 
 def _named(option: Option) -> Field[OfDomain]:
     heading = short_name(option)
-    column = Column(heading, Kind.SHARE, narrowest(heading))
+    column = Column(heading, Kind.SHARE, width=0)
     return Field(column, lambda row: _share(_counts(row, HELP), (option.id,)))
 
 
@@ -152,7 +151,7 @@ def _of_ticks(theme: str, options: Iterable[Option]) -> Field[Any]:
     ticked = [option.id for option in options]
     ids = [option.id for option in options if option.theme == theme]
     heading = f"All ticks: {theme}"
-    column = Column(heading, Kind.SHARE, narrowest(heading))
+    column = Column(heading, Kind.SHARE, width=0)
     return Field(column, lambda row: _share(_counts(row, HELP), ids, ticked))
 
 

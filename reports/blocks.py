@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from questionnaires.model import Question
-from reports.coding import Codes, codes
+from reports.responses.codes import Codes, codes
 
 NOT_SAID = "not said"
 """The group of those who skipped the grouping question."""

@@ -11,9 +11,8 @@ import pandas as pd
 
 from questionnaires.model import Each, Questionnaire, Section
 from reports import blocks, tallies
-from reports.coding import NOT_ASKED, lowest_code
-from reports.counted import Pair, counted, pairs
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
+from reports.responses.codes import NOT_ASKED, lowest_code
 from reports.rounding import half_up
 from reports.rules import RULES, Rules, raised
 
@@ -91,7 +90,7 @@ class _Door:
         for part in self._parts(background=True):
             retained = self._retained(rows, part)
             if retained is not None:
-                for name, questions in counted(self.questionnaire, part).items():
+                for name, questions in tallies.counted(self.questionnaire, part).items():
                     people = (int(half_up(int(n), self.rules.nearest)) for n in retained.counts[name][:-2])
                     yield WhoAnswered(cohort, name, dict(zip(questions[0].option_ids, people, strict=True)))
 
@@ -130,11 +129,11 @@ class _Door:
     def _joints(self, part: Section, retained: tallies.Tally | None) -> dict[str, Joint | None]:
         return {
             name: _joint(retained.joints[name], pair, self.rules) if retained else None
-            for name, pair in pairs(part).items()
+            for name, pair in tallies.pairs(part).items()
         }
 
     def _counts(self, part: Section, retained: tallies.Tally | None) -> dict[str, Counts | None]:
-        asked = counted(self.questionnaire, part)
+        asked = tallies.counted(self.questionnaire, part)
         return {
             name: _count(retained.counts[name], questions[0].option_ids, self.rules) if retained else None
             for name, questions in asked.items()
@@ -150,7 +149,7 @@ def _cohorts(frame: pd.DataFrame, asking: Asking) -> Iterator[tuple[str, pd.Data
     yield from ((name, frame.iloc[:0]) for name in asking.asked or {} if name not in set(names))
 
 
-def _joint(cells: tallies.Cells, pair: Pair, rules: Rules) -> Joint | None:
+def _joint(cells: tallies.Cells, pair: tallies.Pair, rules: Rules) -> Joint | None:
     """A table of codes as the pairs of ratings and why others are none, unless there are too few pairs."""
     importance, performance = (
         np.arange(length) + lowest_code(question) for length, question in zip(cells.shape, pair, strict=True)

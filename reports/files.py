@@ -31,7 +31,7 @@ class UnknownSuffix(ValueError):
 def write(published: Published, questionnaire: Questionnaire, path: Path) -> None:
     """Write the release's report to `path`, whole or not at all: .xlsx, .csv or .json.
 
-    UnknownSuffix for any other; ValueError as `calculation.figures`; OSError when it cannot be written."""
+    UnknownSuffix for any other; ValueError as `figures.figures`; OSError when it cannot be written."""
     check_suffix(path)
     _replace(path, FORMS[path.suffix.lower()](published, questionnaire))
 

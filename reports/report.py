@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from questionnaires.model import Questionnaire
 from reports import answer_tables, gap_tables, method
-from reports.calculation import figures
 from reports.cover import Cover, cover
+from reports.figures import figures
 from reports.gap_tables import Scope
 from reports.published import Published
 from reports.tables import Column, Table
@@ -22,12 +22,12 @@ class Report:
 
 
 def scope_of(published: Published, questionnaire: Questionnaire) -> Scope:
-    """The figures of a release with what its tables have in common; ValueError as `calculation.figures`."""
+    """The figures of a release with what its tables have in common; ValueError as `figures.figures`."""
     return Scope(figures(published, questionnaire), questionnaire, published.asking.required_level)
 
 
 def report(published: Published, questionnaire: Questionnaire) -> Report:
-    """The report of one release; ValueError as `calculation.figures`."""
+    """The report of one release; ValueError as `figures.figures`."""
     scope = scope_of(published, questionnaire)
     tables = (
         gap_tables.priorities(scope),

@@ -37,7 +37,7 @@ UNITS = {Kind.MEAN: 0.1, Kind.SCORE: 0.01, Kind.SHARE: 0.01}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, unique in its table; `width` is in digits, padding included."""
+    """A heading, unique in its table; `width` is in digits, padding included; 0 is as narrow as can be."""
 
     heading: str
     kind: Kind = Kind.TEXT

@@ -7,11 +7,40 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from questionnaires.model import Kind, Question, Questionnaire, Section
-from reports.coding import NOT_ASKED, Codes, codes, lowest_code
-from reports.counted import Pair, counted, pairs
+from questionnaires.model import Each, Key, Kind, Question, Questionnaire, Section
+from reports.responses.codes import NOT_ASKED, Codes, codes, lowest_code
 
 Cells = NDArray[np.int64]
+
+Pair = tuple[Question, Question]
+"""How a competency is rated for importance and for performance."""
+
+
+def pairs(section: Section) -> Mapping[str, Pair]:
+    """The competencies of a section that are rated twice, by id, in order."""
+    return {each.id: each.pair for each in section.competencies if each.pair}
+
+
+def counted(questionnaire: Questionnaire, section: Section) -> dict[str, tuple[Question, ...]]:
+    """The questions whose answers are counted together, by the name of the count, in order.
+
+    That is every question by itself, except that questions about each person's largest gaps are counted for
+    the whole domain (`D4.help`): for one competency they are too few. Ratings in pairs and free words are not
+    counted.
+    """
+    paired = {question.name for pair in pairs(section).values() for question in pair}
+    together: dict[str, tuple[Question, ...]] = {}
+    for question in section.questions:
+        if question.kind is not Kind.TEXT and question.name not in paired:
+            name = _name(questionnaire, section, question)
+            together[name] = (*together.get(name, ()), question)
+    return together
+
+
+def _name(questionnaire: Questionnaire, section: Section, question: Question) -> str:
+    if section.each is not Each.LARGEST_GAP:
+        return question.name
+    return str(Key(questionnaire.competencies[question.key.subject].domain, question.key.aspect))
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,8 @@ import pytest
 
 from questionnaires.model import Key, Kind, Module, Question, Questionnaire
 from reports import responses
-from reports.coding import NOT_ASKED, SKIPPED
 from reports.responses import ResponsesError
+from reports.responses.codes import NOT_ASKED, SKIPPED
 from tests.reports.small import background, choice, competency, domain, largest_gaps, questionnaire
 
 HELP = choice("D1.1.help", "teaching", "time", "nothing", kind=Kind.CHOICES, most=2)
@@ -31,7 +31,7 @@ def read(tmp_path: Path, content: str | bytes, asked: Questionnaire = FULL) -> p
 def complaints(tmp_path: Path, content: str | bytes) -> list[tuple[int | None, str | None]]:
     with pytest.raises(ResponsesError) as refusal:
         read(tmp_path, content)
-    return [(each.row, each.column) for each in refusal.value.complaints]
+    return [(each.row, each.column) for each in refusal.value.faults]
 
 
 def test_columns_come_from_the_definition_and_free_words_never_enter(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_complaint_says_what_the_cell_may_hold(tmp_path: Path) -> None:
 def test_after_two_hundred_complaints_the_rest_are_numbered(tmp_path: Path) -> None:
     with pytest.raises(ResponsesError) as refusal:
         read(tmp_path, RATED + "A,8,9\n" * 5000)
-    assert len(refusal.value.complaints) == 200
+    assert len(refusal.value.faults) == 200
     assert refusal.value.more == 9800
     assert str(refusal.value).endswith("… and 9,800 more.")
 
@@ -182,7 +182,7 @@ def test_documents_that_do_not_fit_are_refused() -> None:
     ]
     with pytest.raises(ResponsesError) as refusal:
         responses.from_documents(documents, FULL, cohort="A")
-    assert [each.row for each in refusal.value.complaints] == [1, 2, 3]
+    assert [each.row for each in refusal.value.faults] == [1, 2, 3]
 
 
 @pytest.mark.parametrize("name", ["a\ud800b", "a\x07b", "a\nb", "", "x" * 201])
@@ -190,9 +190,9 @@ def test_a_cohort_that_no_report_could_print_is_one_fault_whatever_was_sent(name
     for documents in ([], [{}, {}, {}]):
         with pytest.raises(ResponsesError) as refused:
             responses.from_documents(documents, FULL, cohort=name)
-        [complaint] = refused.value.complaints
-        assert (complaint.row, complaint.column) == (None, "cohort")
-        assert "is no name" in str(complaint)
+        [fault] = refused.value.faults
+        assert (fault.row, fault.column) == (None, "cohort")
+        assert "is no name" in str(fault)
 
 
 def test_no_documents_make_a_frame_without_rows() -> None:

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from questionnaires.model import Kind, Section
 from reports import responses, tallies
-from reports.coding import NOT_ASKED, SKIPPED
-from reports.counted import counted, pairs
-from reports.tallies import Tally
+from reports.responses.codes import NOT_ASKED, SKIPPED
+from reports.tallies import Tally, counted, pairs
 from tests.reports.small import (
     choice,
     competency,

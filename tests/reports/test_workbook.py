@@ -11,12 +11,13 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from reports.files import as_json, as_workbook
-from reports.finishing import finished
-from reports.heights import INDENT, lines, width
 from reports.published import Block, Published
 from reports.report import report
 from reports.rounding import half_up
 from reports.tables import Kind
+from reports.workbook import width_of
+from reports.workbook.cell_text import INDENT, lines, width
+from reports.workbook.finishing import finished
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, release
 
 
@@ -75,11 +76,11 @@ def test_no_word_of_a_heading_is_broken_and_no_line_above_a_table_is_cut() -> No
     blocks = (replace(BLOCK, group="5"), replace(BLOCK, group="6"), SMALL)
     for table in report(release(*blocks), QUESTIONNAIRE).tables:
         for column in table.columns:
-            room = column.width - (INDENT if column.kind is Kind.TEXT else 0)
+            room = width_of(column) - (INDENT if column.kind is Kind.TEXT else 0)
             assert all(lines(word, room, bold=True) == 1 for word in re.split(r"[ -]", column.heading)), (
                 column
             )
-        across = sum(column.width for column in table.columns)
+        across = sum(width_of(column) for column in table.columns)
         assert max(width(table.about), width(table.title, size=18, bold=True)) <= across, table.sheet
 
 

@@ -76,7 +76,7 @@ def text_of(cell: object) -> str:
 
 
 def expected(question: Question) -> str:
-    """What a cell of this question may hold, to end a complaint with."""
+    """What a cell of this question may hold, to end the words of a fault with."""
     return f"{_EXPECTED_FOR[question.kind](question)}, or leave it blank"
 
 

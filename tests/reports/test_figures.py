@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from reports.calculation import figures
+from reports.figures import figures
 from reports.published import Asking
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, joint, release
 

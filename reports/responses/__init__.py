@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from questionnaires.model import Questionnaire
-from reports.cells import ROWS_A_BATCH, Batch, Sheet, csv_sheet, parquet_sheet
-from reports.coding import framed
-from reports.complaints import Complaint, Complaints, ResponsesError, shown
-from reports.framing import COHORT, Progress, frame_of, is_name, not_a_name
+from reports.responses.codes import framed
+from reports.responses.faults import Fault, Faults, ResponsesError, shown
+from reports.responses.frame import COHORT, Progress, frame_of, is_name, not_a_name
+from reports.responses.sheets import ROWS_A_BATCH, Batch, Sheet, csv_sheet, parquet_sheet
 
-__all__ = ["Complaint", "ResponsesError", "from_documents", "read"]
+__all__ = ["Fault", "ResponsesError", "from_documents", "read"]
 
 Document = str | Mapping[str, Any]
 """One response as it is stored: `{name: answer}`, or its JSON text."""
@@ -33,12 +33,12 @@ def read(path: Path, questionnaire: Questionnaire, *, progress: Progress | None 
     sheet_of = _SHEET_FOR.get(path.suffix.lower())
     if sheet_of is None:
         raise _unreadable(path, "a file of responses ends in .csv or .parquet")
-    complaints = Complaints()
+    faults = Faults()
     try:
-        frame = frame_of(sheet_of(path, complaints), questionnaire, complaints, progress)
+        frame = frame_of(sheet_of(path, faults), questionnaire, faults, progress)
     except OSError as problem:
         raise _unreadable(path, problem.strerror or str(problem)) from problem
-    complaints.refuse()
+    faults.refuse()
     if frame.empty:
         raise _unreadable(path, "there are headings but no responses")
     return frame
@@ -57,17 +57,17 @@ def from_documents(
     is one fault, however many documents there are.
     """
     if not is_name(cohort):
-        raise ResponsesError([Complaint(None, COHORT, not_a_name(cohort))])
-    complaints = Complaints()
+        raise ResponsesError([Fault(None, COHORT, not_a_name(cohort))])
+    faults = Faults()
     read_documents = (_mapping(document) for document in documents)
-    batches = _batches(read_documents, questionnaire, cohort, complaints)
-    frame = frame_of(Sheet((COHORT, *framed(questionnaire)), batches), questionnaire, complaints, progress)
-    complaints.refuse()
+    batches = _batches(read_documents, questionnaire, cohort, faults)
+    frame = frame_of(Sheet((COHORT, *framed(questionnaire)), batches), questionnaire, faults, progress)
+    faults.refuse()
     return frame
 
 
 def _unreadable(path: Path, reason: str) -> ResponsesError:
-    return ResponsesError([Complaint(None, None, f"{path.name} cannot be read: {reason}")])
+    return ResponsesError([Fault(None, None, f"{path.name} cannot be read: {reason}")])
 
 
 def _mapping(document: Document) -> Mapping[str, Any]:
@@ -75,7 +75,7 @@ def _mapping(document: Document) -> Mapping[str, Any]:
 
 
 def _batches(
-    documents: Iterator[Mapping[str, Any]], questionnaire: Questionnaire, cohort: str, complaints: Complaints
+    documents: Iterator[Mapping[str, Any]], questionnaire: Questionnaire, cohort: str, faults: Faults
 ) -> Iterator[Batch]:
     first = 1
     while some := list(islice(documents, ROWS_A_BATCH)):
@@ -85,7 +85,7 @@ def _batches(
                 if name in columns:
                     columns[name][place] = answer
                 else:
-                    complaints.add(f"{shown(name)} is not asked in {questionnaire.name}", row=first + place)
+                    faults.add(f"{shown(name)} is not asked in {questionnaire.name}", row=first + place)
         cells = [[cohort] * len(some), *(_written(columns[name]) for name in framed(questionnaire))]
         rows = np.arange(first, first + len(some))
         yield Batch(rows, tuple(np.array(column, dtype=object) for column in cells))

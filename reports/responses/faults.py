@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SHOWN = 200
-"""The complaints that are spelled out; the rest are only numbered."""
+"""The faults that are spelled out; the rest are only numbered."""
 
 LONGEST_CELL_SHOWN = 40
 
 
 @dataclass(frozen=True)
-class Complaint:
+class Fault:
     """One fault: the row as a spreadsheet numbers it (headings are row 1), the column, and the words."""
 
     row: int | None
@@ -25,23 +25,23 @@ class Complaint:
 
 
 class ResponsesError(Exception):
-    """Responses were refused: `complaints` holds the first faults by row, `more` numbers the rest."""
+    """Responses were refused: `faults` holds the first faults by row, `more` numbers the rest."""
 
-    def __init__(self, complaints: Sequence[Complaint], *, more: int = 0) -> None:
-        self.complaints = tuple(complaints)
+    def __init__(self, faults: Sequence[Fault], *, more: int = 0) -> None:
+        self.faults = tuple(faults)
         self.more = more
-        super().__init__(self.complaints, more)
+        super().__init__(self.faults, more)
 
     def __str__(self) -> str:
-        lines = [str(complaint) for complaint in self.complaints]
+        lines = [str(fault) for fault in self.faults]
         return "\n".join([*lines, f"… and {self.more:,} more."] if self.more else lines)
 
 
-class Complaints:
+class Faults:
     """What has been found wrong so far, while a file is read."""
 
     def __init__(self) -> None:
-        self._shown: list[Complaint] = []
+        self._shown: list[Fault] = []
         self._more = 0
 
     def __bool__(self) -> bool:
@@ -51,7 +51,7 @@ class Complaints:
     def add(self, message: str, *, row: int | None = None, column: str | None = None) -> None:
         """One more fault."""
         if len(self._shown) < SHOWN:
-            self._shown.append(Complaint(row, column, message))
+            self._shown.append(Fault(row, column, message))
         else:
             self._more += 1
 
@@ -66,7 +66,7 @@ class Complaints:
 
 
 def shown(cell: object) -> str:
-    """A cell as a complaint may print it: short, on one line, without control characters.
+    """A cell as a fault may print it: short, on one line, without control characters.
 
     >>> shown("9\\n" + "x" * 100)
     '“9�xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”'

@@ -12,15 +12,14 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports import style
-from reports.charts import chart
 from reports.cover import Cover
-from reports.finishing import finished
-from reports.heights import INDENT, POINTS_A_LINE, SIZE, height
-from reports.plain import plain
 from reports.report import Report
 from reports.tables import NOT_AVAILABLE, Column, Kind, Table
 from reports.tables import Cell as Value
+from reports.workbook import paper, style
+from reports.workbook.cell_text import INDENT, POINTS_A_LINE, SIZE, height, narrowest, plain
+from reports.workbook.charts import chart
+from reports.workbook.finishing import finished
 
 CoverLine = tuple[str, str]
 """Words, and the name of their style."""
@@ -66,7 +65,7 @@ def _draw_cover(sheet: Worksheet, cover: Cover) -> None:
     sheet.sheet_view.showGridLines = False
     heights = [_draw_line(sheet, *line) for line in enumerate(_cover_lines(cover), start=1)]
     sheet.print_area = f"A1:A{len(heights)}"
-    style.set_up(sheet, style.paper_for_text(COVER_WIDTH, sum(heights)), footer=cover.footer)
+    paper.set_up(sheet, paper.for_text(COVER_WIDTH, sum(heights)), footer=cover.footer)
 
 
 def _cover_lines(cover: Cover) -> Iterator[CoverLine]:
@@ -93,7 +92,7 @@ def _draw(sheet: Worksheet, table: Table, footer: str) -> None:
     _draw_above(sheet, table)
     for place, column in enumerate(table.columns, start=1):
         _write(sheet, (HEADING_ROW, place), column.heading, style.heading_of(column.kind))
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
+        sheet.column_dimensions[get_column_letter(place)].width = width_of(column)
     # The lowest line of the headings is left to the filter buttons, which would hide words.
     words = height(((each.heading, _room(each)) for each in table.columns), bold=True)
     sheet.row_dimensions[HEADING_ROW].height = words + POINTS_A_LINE
@@ -113,9 +112,14 @@ def _draw_above(sheet: Worksheet, table: Table) -> None:
     sheet.row_dimensions[3].height = height(()) + ABOVE
 
 
+def width_of(column: Column) -> int:
+    """The width of a column, in digits; of one that gives none, the narrowest that breaks no word of it."""
+    return column.width or narrowest(column.heading)
+
+
 def _room(column: Column) -> float:
     """What the column's width leaves to its words."""
-    return column.width - (INDENT if column.kind is Kind.TEXT else 0)
+    return width_of(column) - (INDENT if column.kind is Kind.TEXT else 0)
 
 
 def _keep_in_sight(sheet: Worksheet, table: Table) -> None:
@@ -126,15 +130,15 @@ def _keep_in_sight(sheet: Worksheet, table: Table) -> None:
 
 def _print(sheet: Worksheet, table: Table, footer: str, *, last_row: int) -> None:
     """What is printed: the table and, on pages of their own, its charts."""
-    paper = style.paper_for_columns([column.width for column in table.columns])
+    sides = paper.for_columns([width_of(column) for column in table.columns])
     first, header = 1, ""
-    if paper.pages_wide > 1:
+    if sides.pages_wide > 1:
         # What names a row is repeated on each page, and would cut the longer lines above the table.
         sheet.print_title_cols = f"A:{get_column_letter(max(1, table.named))}"
         first, header = HEADING_ROW, f"{table.title}. {table.about}"
     area = f"A{first}:{get_column_letter(len(table.columns))}{last_row}"
     sheet.print_area = ",".join((area, *_draw_charts(sheet, table)))
-    style.set_up(sheet, paper, footer=footer, header=header)
+    paper.set_up(sheet, sides, footer=footer, header=header)
 
 
 def _draw_rows(sheet: Worksheet, table: Table, rows: Iterable[tuple[Value, ...]]) -> None:

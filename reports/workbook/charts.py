@@ -8,9 +8,9 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series
 from openpyxl.chart.shapes import GraphicalProperties
 
-from reports.plain import plain
-from reports.style import DEEP
 from reports.tables import Bars
+from reports.workbook.cell_text import plain
+from reports.workbook.style import DEEP
 
 WIDTH_CM, HEIGHT_CM = 22, 11
 FORMAT = "0.0"

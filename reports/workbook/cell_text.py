@@ -1,9 +1,13 @@
-"""How wide words are in the workbook's face, and how tall a row must be for them. Knows no cell.
+"""Words as a cell can hold them, how wide they are in its face, and how tall their row. Draws nothing.
 
-An estimate, because nobody has laid the page out yet: a program that draws a little wider still has room."""
+Sizes are an estimate, because nobody has laid the page out yet: a program that draws a little wider
+still has room."""
 
 import math
+import re
 from collections.abc import Iterable
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 SIZE = 11
 """Points of the workbook's plain letters."""
@@ -22,6 +26,10 @@ LETTERS = {letter: width for width, letters in _THOUSANDTHS.items() for letter i
 BOLD, SLACK = 1.08, 1.04
 PADDING, INDENT = 0.8, 1.2
 """What a cell keeps free at its sides, and before words in a table, in digits."""
+
+NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+LONGEST = 32_767
+"""Letters in a cell; more are cut, and the cut is shown."""
 
 
 def width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
@@ -72,3 +80,13 @@ def narrowest(heading: str) -> int:
     """
     longest = max(width(word, bold=True) for word in heading.split(" "))
     return math.ceil(longest + PADDING + 0.5)
+
+
+def plain(text: str) -> str:
+    """The text without control characters and without what XML forbids, and not over-long.
+
+    >>> plain("a\\x00b\\ud800\\ufffe")
+    'ab'
+    """
+    kept = NOT_IN_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
+    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"

@@ -10,9 +10,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from questionnaires.model import Question, Questionnaire
-from reports import coding
-from reports.cells import Sheet
-from reports.complaints import SHOWN, Complaints, shown
+from reports.responses.codes import (
+    NOT_ASKED,
+    REFUSED,
+    SKIPPED,
+    chosen,
+    coded,
+    expected,
+    framed,
+    text_of,
+    width,
+)
+from reports.responses.faults import SHOWN, Faults, shown
+from reports.responses.sheets import Sheet
 
 COHORT = "cohort"
 LONGEST_COHORT = 200
@@ -25,20 +35,20 @@ Columns = dict[str, NDArray[Any]]
 
 
 def frame_of(
-    sheet: Sheet, questionnaire: Questionnaire, complaints: Complaints, progress: Progress | None = None
+    sheet: Sheet, questionnaire: Questionnaire, faults: Faults, progress: Progress | None = None
 ) -> pd.DataFrame:
     """All batches as one frame: a row a response; `cohort`, then the questions in the definition's order.
 
-    Faults go to `complaints`; after one the frame is not fit for use."""
-    _check_headings(sheet.headings, questionnaire, complaints)
-    questions = coding.framed(questionnaire)
+    Faults go to `faults`; after one the frame is not fit for use."""
+    _check_headings(sheet.headings, questionnaire, faults)
+    questions = framed(questionnaire)
     cohorts: dict[str, int] = {}
     batches = [_nobody(questions)]
     for batch in sheet.batches:
         cells = dict(zip(sheet.headings, batch.columns, strict=True))
         codes = _coded(cells, questions, cohorts, len(batch.rows))
-        for row, name, cell in _refused(batch.rows, cells, codes, complaints):
-            complaints.add(_words(name, cell, questions), row=row, column=name)
+        for row, name, cell in _refused(batch.rows, cells, codes, faults):
+            faults.add(_words(name, cell, questions), row=row, column=name)
         batches.append({name: column.astype(_width(name, questions)) for name, column in codes.items()})
         if progress is not None:
             progress(len(batch.rows))
@@ -46,20 +56,20 @@ def frame_of(
     return _framed(_with_not_asked(columns, questionnaire), list(cohorts))
 
 
-def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, complaints: Complaints) -> None:
-    if not headings and not complaints:
-        complaints.add("the file is empty: row 1 holds the headings")
+def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults) -> None:
+    if not headings and not faults:
+        faults.add("the file is empty: row 1 holds the headings")
     if headings and COHORT not in headings:
-        complaints.add("a column “cohort” is missing: it names the cohort of each row", row=1)
+        faults.add("a column “cohort” is missing: it names the cohort of each row", row=1)
     for place, heading in enumerate(headings, start=1):
         if not heading:
-            complaints.add("has no heading: name it, or delete the column", row=1, column=str(place))
+            faults.add("has no heading: name it, or delete the column", row=1, column=str(place))
         elif heading != COHORT and heading not in questionnaire.questions:
             words = f"{shown(heading)} is not asked in {questionnaire.name}: correct it, or delete the column"
-            complaints.add(words, row=1, column=str(place))
+            faults.add(words, row=1, column=str(place))
     for heading, times in Counter(filter(None, headings)).items():
         if times > 1:
-            complaints.add(f"this heading stands {times} times: keep one", row=1, column=heading)
+            faults.add(f"this heading stands {times} times: keep one", row=1, column=heading)
 
 
 def _nobody(questions: Iterable[str]) -> Columns:
@@ -68,7 +78,7 @@ def _nobody(questions: Iterable[str]) -> Columns:
 
 
 def _width(name: str, questions: dict[str, Question]) -> Any:
-    return coding.width(questions[name]) if name in questions else np.int32
+    return width(questions[name]) if name in questions else np.int32
 
 
 def _coded(cells: Columns, questions: dict[str, Question], cohorts: dict[str, int], rows: int) -> Columns:
@@ -77,7 +87,7 @@ def _coded(cells: Columns, questions: dict[str, Question], cohorts: dict[str, in
         {COHORT: _cohort_places(cells[COHORT], cohorts)} if COHORT in cells else {COHORT: np.zeros(rows, int)}
     )
     for name, question in questions.items():
-        column = coding.coded(cells[name], question) if name in cells else np.full(rows, coding.SKIPPED)
+        column = coded(cells[name], question) if name in cells else np.full(rows, SKIPPED)
         codes[name] = column
     return codes
 
@@ -85,8 +95,8 @@ def _coded(cells: Columns, questions: dict[str, Question], cohorts: dict[str, in
 def _cohort_places(cells: NDArray[Any], cohorts: dict[str, int]) -> NDArray[np.int32]:
     """The place of each cell's cohort in `cohorts`, which grows; REFUSED where a cell names none."""
     places, different = pd.factorize(cells, use_na_sentinel=False)
-    named = [coding.text_of(cell) for cell in different]
-    of_different = [cohorts.setdefault(n, len(cohorts)) if is_name(n) else coding.REFUSED for n in named]
+    named = [text_of(cell) for cell in different]
+    of_different = [cohorts.setdefault(n, len(cohorts)) if is_name(n) else REFUSED for n in named]
     return np.array(of_different, dtype=np.int32)[places]
 
 
@@ -97,27 +107,27 @@ def is_name(cohort: str) -> bool:
 
 
 def _refused(
-    numbers: NDArray[np.int64], cells: Columns, codes: Columns, complaints: Complaints
+    numbers: NDArray[np.int64], cells: Columns, codes: Columns, faults: Faults
 ) -> list[tuple[int, str, object]]:
     """The refused cells of a batch by row, each with its number and column; of too many only how many."""
     refused = []
     for name, column in codes.items():
-        rows = np.flatnonzero(column == coding.REFUSED)
-        complaints.add_unseen(max(0, len(rows) - SHOWN))
+        rows = np.flatnonzero(column == REFUSED)
+        faults.add_unseen(max(0, len(rows) - SHOWN))
         refused += [(int(numbers[row]), name, cells[name][row]) for row in rows[:SHOWN]]
     return sorted(refused, key=lambda fault: fault[0])
 
 
 def _words(name: str, cell: object, questions: dict[str, Question]) -> str:
     if name in questions:
-        return f"{shown(cell)} is no answer: {coding.expected(questions[name])}"
-    if not coding.text_of(cell):
+        return f"{shown(cell)} is no answer: {expected(questions[name])}"
+    if not text_of(cell):
         return "the cohort is missing: name the cohort of this row"
     return not_a_name(cell)
 
 
 def not_a_name(cohort: object) -> str:
-    """The complaint about what cannot name a cohort."""
+    """The words for what cannot name a cohort."""
     return f"{shown(cohort)} is no name: use at most {LONGEST_COHORT} letters, digits and signs"
 
 
@@ -127,20 +137,18 @@ def _with_not_asked(columns: Columns, questionnaire: Questionnaire) -> Columns:
     for name, question in _of_modules(questionnaire):
         module = questionnaire.modules[question.module]
         routing = questionnaire.questions[module.question]
-        outside = ~coding.chosen(routed[routing.name], routing, module.when)
-        blank = routed[name] == coding.SKIPPED
-        routed[name] = np.where(outside & blank, coding.NOT_ASKED, routed[name]).astype(columns[name].dtype)
+        outside = ~chosen(routed[routing.name], routing, module.when)
+        blank = routed[name] == SKIPPED
+        routed[name] = np.where(outside & blank, NOT_ASKED, routed[name]).astype(columns[name].dtype)
     return routed
 
 
 def _of_modules(questionnaire: Questionnaire) -> Iterator[tuple[str, Question]]:
-    questions = coding.framed(questionnaire).items()
+    questions = framed(questionnaire).items()
     return ((name, question) for name, question in questions if question.module)
 
 
 def _framed(columns: Columns, cohorts: list[str]) -> pd.DataFrame:
-    places = np.where(columns[COHORT] < len(cohorts), columns[COHORT], coding.SKIPPED)
-    names = pd.Categorical.from_codes(
-        np.maximum(places, coding.SKIPPED), categories=pd.Index(cohorts, dtype=str)
-    )
+    places = np.where(columns[COHORT] < len(cohorts), columns[COHORT], SKIPPED)
+    names = pd.Categorical.from_codes(np.maximum(places, SKIPPED), categories=pd.Index(cohorts, dtype=str))
     return pd.DataFrame(columns | {COHORT: names})

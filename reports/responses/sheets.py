@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reports.complaints import Complaints
+from reports.responses.faults import Faults
 
 ROWS_A_BATCH = 20_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -35,45 +35,45 @@ class Sheet:
     batches: Iterator[Batch]
 
 
-def csv_sheet(path: Path, complaints: Complaints) -> Sheet:
+def csv_sheet(path: Path, faults: Faults) -> Sheet:
     """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons."""
-    lines = _lines(path, complaints)
+    lines = _lines(path, faults)
     first = next(lines, "")
     separator = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(chain([first], lines), delimiter=separator, strict=True)
-    records = _records(reader, complaints)
+    records = _records(reader, faults)
     _, headings = next(records, (1, []))
-    return Sheet(tuple(map(str.strip, headings)), _csv_batches(records, len(headings), complaints))
+    return Sheet(tuple(map(str.strip, headings)), _csv_batches(records, len(headings), faults))
 
 
-def parquet_sheet(path: Path, complaints: Complaints) -> Sheet:
+def parquet_sheet(path: Path, faults: Faults) -> Sheet:
     """The sheet of a Parquet file; needs the `parquet` extra."""
     # pyarrow is an extra: whoever reads CSV does without it.
     try:
         import pyarrow.parquet  # type: ignore[import-untyped]  # it ships no types
     except ImportError:
-        complaints.add("reading Parquet needs pyarrow: install the “parquet” extra, or save the file as CSV")
+        faults.add("reading Parquet needs pyarrow: install the “parquet” extra, or save the file as CSV")
         return Sheet((), iter(()))
     try:
         file = pyarrow.parquet.ParquetFile(path)
     except pyarrow.ArrowException:
-        complaints.add("this is not a Parquet file: save it again, or save it as CSV")
+        faults.add("this is not a Parquet file: save it again, or save it as CSV")
         return Sheet((), iter(()))
     return Sheet(tuple(file.schema_arrow.names), _parquet_batches(file.iter_batches(ROWS_A_BATCH)))
 
 
-def _lines(path: Path, complaints: Complaints) -> Iterator[str]:
+def _lines(path: Path, faults: Faults) -> Iterator[str]:
     """The lines of a file as text, up to the first that is not UTF-8."""
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
                 yield line.removeprefix(BYTE_ORDER_MARK).decode() if number == 1 else line.decode()
             except UnicodeDecodeError:
-                complaints.add("this is not UTF-8 text: save the file again as “CSV UTF-8”", row=number)
+                faults.add("this is not UTF-8 text: save the file again as “CSV UTF-8”", row=number)
                 return
 
 
-def _records(reader: Iterable[list[str]], complaints: Complaints) -> Iterator[Record]:
+def _records(reader: Iterable[list[str]], faults: Faults) -> Iterator[Record]:
     """Every row that is not empty with its number, up to the first that cannot be read."""
     number = 0
     try:
@@ -82,23 +82,21 @@ def _records(reader: Iterable[list[str]], complaints: Complaints) -> Iterator[Re
                 yield number, cells
     except csv.Error as problem:
         advice = "look for an open quotation mark or a very long cell, and save the file as CSV again"
-        complaints.add(f"reading stopped here ({problem}): {advice}", row=number + 1)
+        faults.add(f"reading stopped here ({problem}): {advice}", row=number + 1)
 
 
-def _csv_batches(records: Iterator[Record], columns: int, complaints: Complaints) -> Iterator[Batch]:
+def _csv_batches(records: Iterator[Record], columns: int, faults: Faults) -> Iterator[Batch]:
     while some := list(islice(records, ROWS_A_BATCH)):
-        whole = [record for record in some if _is_whole(record, columns, complaints)]
+        whole = [record for record in some if _is_whole(record, columns, faults)]
         rows = np.array([number for number, _ in whole], dtype=np.int64)
         across = zip(*(cells for _, cells in whole), strict=True) if whole else ((),) * columns
         yield Batch(rows, tuple(np.array(cells, dtype=object) for cells in across))
 
 
-def _is_whole(record: Record, columns: int, complaints: Complaints) -> bool:
+def _is_whole(record: Record, columns: int, faults: Faults) -> bool:
     number, cells = record
     if len(cells) != columns:
-        complaints.add(
-            f"this row has {len(cells)} cells where row 1 has {columns}: make them equal", row=number
-        )
+        faults.add(f"this row has {len(cells)} cells where row 1 has {columns}: make them equal", row=number)
     return len(cells) == columns
 
 
