@@ -13,12 +13,14 @@ PROMISE_FACTS = (
     "minutes",
     "threshold",
     "set_aside",
+    "sensitive_threshold",
+    "sensitive_set_aside",
     "keep_drafts_days",
     "keep_responses_months",
 )
 """The placeholders that a promise may hold: names of the programme, of who asks and how to reach them; the
-day of closing; minutes to answer; the smallest group shown; how many are set aside; how long things are
-kept."""
+last day; minutes to answer; the smallest group shown and how many of it are set aside, then the same two for
+sensitive sections; how long things are kept."""
 
 
 def placeholders(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from questionnaires.model import Questionnaire
 from reports.published import Asking, Published
+from reports.rules import raised
 from survey import access
 from survey.models import WaveState
 from survey.store import releases, responses, traces, waves
@@ -50,4 +51,4 @@ def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
         closed=wave.closed.isoformat() if wave.closed else None,
         simulated=wave.simulated,
     )
-    return disclosure.publish(frame, questionnaire, asking, rules=disclosure.raised(wave.threshold))
+    return disclosure.publish(frame, questionnaire, asking, rules=raised(wave.threshold))

@@ -5,9 +5,9 @@ from datetime import timedelta
 import click
 
 from questionnaires import loader
+from reports.rules import RULES
 from survey import closing
 from survey.codes import new_receipt
-from survey.commands.programme import SMALLEST_THRESHOLD
 from survey.commands.saying import flask, plain_refusals
 from survey.commands.wave import join_url
 from survey.extensions import today
@@ -50,7 +50,7 @@ def _programme() -> Programme:
     try:
         return programmes.get(PROGRAMME)
     except NotFound:
-        return programmes.add(PROGRAMME, asker=ASKER, threshold=SMALLEST_THRESHOLD)
+        return programmes.add(PROGRAMME, asker=ASKER, threshold=RULES.threshold)
 
 
 def _cohort(programme: Programme, name: str, *, stage: str) -> Cohort:

@@ -3,20 +3,19 @@
 import click
 from flask.cli import AppGroup
 
+from reports.rules import RULES
 from survey.commands.saying import Name, as_json, plain_refusals, say_made
 from survey.store import programmes
 
 group = AppGroup("programme", help="Programmes: one training needs evaluation each.")
-
-SMALLEST_THRESHOLD = 10
 
 
 @group.command()
 @click.argument("name", type=Name())
 @click.option(
     "--threshold",
-    type=click.IntRange(min=SMALLEST_THRESHOLD),
-    default=SMALLEST_THRESHOLD,
+    type=click.IntRange(min=RULES.threshold),
+    default=RULES.threshold,
     show_default=True,
     help="The smallest group of people whose answers are shown. It can be raised, never lowered.",
 )

@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from questionnaires import loader
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import Questionnaire
 from survey import closing
 from survey.access import questionnaire_of
 from survey.codes import grouped
@@ -64,16 +64,9 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
 
 def _refuse_unfit(questionnaire: Questionnaire, asked: dict[str, str]) -> None:
     """Raises for a required level or a split that the questionnaire does not have, naming those it has."""
-    levels = list(questionnaire.required_levels)
-    splits = [
-        question.name
-        for section in questionnaire.sections
-        for question in section.questions
-        if section.background and question.kind is Kind.CHOICE
-    ]
     for option, value, known in (
-        ("--required-level", asked["required_level"], levels),
-        ("--by", asked["split_by"], splits),
+        ("--required-level", asked["required_level"], tuple(questionnaire.required_levels)),
+        ("--by", asked["split_by"], questionnaire.splits),
     ):
         if value is not None and value not in known:
             there_are = ", ".join(known) or "none"

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from questionnaires.model import Passage, Questionnaire
+from questionnaires.promise import filled
+from reports.rules import raised
 from survey.codes import grouped
 from survey.config import Settings
 from survey.pages.words import spoken
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
-
-SET_ASIDE = 3
 
 
 @dataclass(frozen=True)
@@ -45,19 +45,21 @@ class PromisePage:
 
     @property
     def passages(self) -> Iterator[Passage]:
-        for passage in self.questionnaire.promise:
-            yield Passage(passage.heading, passage.text.format_map(self.facts))
+        return (filled(passage, self.facts) for passage in self.questionnaire.promise)
 
     @property
     def facts(self) -> Mapping[str, object]:
         """What the placeholders of the definition stand for in this wave."""
+        rules = raised(self.wave.threshold)
         return {
             "programme": self.wave.programme,
             "asker": self.wave.asker,
             "closes": spoken(self.wave.closes),
             "minutes": self.questionnaire.minutes,
             "threshold": self.wave.threshold,
-            "set_aside": SET_ASIDE,
+            "set_aside": rules.set_aside,
+            "sensitive_threshold": rules.sensitive_threshold,
+            "sensitive_set_aside": rules.sensitive_set_aside,
             "keep_drafts_days": self.settings.keep_drafts_days,
             "keep_responses_months": self.settings.keep_responses_months,
             "contact": self.settings.contact,

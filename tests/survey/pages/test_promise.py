@@ -7,9 +7,10 @@ import pytest
 
 from questionnaires import loader
 from questionnaires.promise import PROMISE_FACTS, placeholders
+from reports.rules import RULES
 from survey.config import Settings
 from survey.models import WaveState
-from survey.pages.promise import SET_ASIDE, JoinPage, PromisePage
+from survey.pages.promise import JoinPage, PromisePage
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
 
@@ -50,7 +51,7 @@ def words(promise: PromisePage) -> str:
     [
         f"About {ASKED.minutes} minutes",
         "at least 25 people",
-        f"the answers of {SET_ASIDE} people",
+        f"the answers of {RULES.set_aside} people",
         "1 March 2027",
         "after 9 days",
         "deleted 24 months after",
@@ -72,10 +73,9 @@ def test_every_fact_that_a_promise_may_name_is_known() -> None:
     assert [name for passage in filled for name in placeholders(passage.text)] == []
 
 
-def test_as_many_are_set_aside_as_the_door_sets_aside() -> None:
-    from reports.disclosure import RULES  # imports pandas, which only this test needs
-
-    assert RULES.set_aside == SET_ASIDE
+def test_a_raised_threshold_raises_that_of_the_last_page_too() -> None:
+    [small] = [passage for passage in page().passages if passage.heading == "Small groups stay hidden"]
+    assert "groups have at least 25 people, and 5 are set aside" in small.text
 
 
 def test_a_code_made_just_now_is_shown_in_fours_and_no_other() -> None:
