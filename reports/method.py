@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from questionnaires.model import Questionnaire
+from questionnaires.model import Questionnaire, State
 from reports.answer_tables import TAUGHT, TRAINED, asks, help_options, short_name
 from reports.priorities import SAFETY_LOWER_BOUND, SAFETY_SHARE
 from reports.published import Published
@@ -64,7 +64,7 @@ FIGURES = (
     Note(
         "Below required",
         "The share of people whose rating stands for a lower level than the one the cohort was asked to "
-        "reach. The required levels are a draft.",
+        "reach.",
         "#(level(P) < required) / n",
         "Levels after Benner 1984",
     ),
@@ -150,7 +150,15 @@ CAUTIONS = (
 def notes(published: Published, questionnaire: Questionnaire) -> Table:
     """The notes and method: what every figure means, what the report cannot say, and the shorthand."""
     shorthand = (Note(mark, meaning) for mark, meaning in SHORTHAND.items())
-    rows = (*FIGURES, *_helps(questionnaire), SELF_REPORTED, *_withheld(published), *CAUTIONS, *shorthand)
+    rows = (
+        *FIGURES,
+        *_helps(questionnaire),
+        SELF_REPORTED,
+        *_drafts(published),
+        *_withheld(published),
+        *CAUTIONS,
+        *shorthand,
+    )
     return Table(
         "notes_and_method",
         "Notes and method",
@@ -161,6 +169,11 @@ def notes(published: Published, questionnaire: Questionnaire) -> Table:
         named=1,
         hint=SEE_SHORTHAND,
     )
+
+
+def _drafts(published: Published) -> Iterator[Note]:
+    if published.state == State.DRAFT:
+        yield Note("Draft", "No panel of experts has validated the questions or the required levels yet.")
 
 
 def _helps(questionnaire: Questionnaire) -> Iterator[Note]:

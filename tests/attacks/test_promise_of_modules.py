@@ -1,6 +1,7 @@
 """The promise where only some of a block were asked a part, and colleagues know who they are."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, combinations_with_replacement, permutations
 from random import Random
 
@@ -113,6 +114,14 @@ def test_a_module_of_nine_is_withheld_in_a_block_however_large(members: int, *, 
     block = block_of(frame_of([HIGH] * members, outsiders=30), RULES, Random(1))
     assert block.joints["D1.1"] is not None
     assert [block.joints[id_] is not None for id_ in MORE] == [published, published]
+
+
+@pytest.mark.parametrize(("members", "shown"), [(19, None), (20, 15)])
+def test_a_sensitive_module_needs_twenty_and_sets_five_aside(members: int, shown: int | None) -> None:
+    sensitive = replace(ASKED, sections=tuple(replace(each, sensitive=True) for each in ASKED.sections))
+    published = disclosure.publish(frame_of([HIGH] * members, outsiders=30), sensitive, Asking())
+    joint = published.blocks[0].joints["D1.2"]
+    assert (joint and joint.pairs) == shown
 
 
 def test_everyone_asked_less_three_stands_in_a_module() -> None:

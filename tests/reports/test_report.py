@@ -191,6 +191,14 @@ def test_cover_and_notes_say_the_threshold_that_was_promised() -> None:
     assert "groups of 25 or more" in str(notes["Set aside"])
 
 
+def test_notes_call_the_questions_and_levels_a_draft_only_while_they_are() -> None:
+    def terms(published: Published) -> set[object]:
+        return set(column(table(published, "Notes and method"), "Term"))
+
+    assert "Draft" in terms(release())
+    assert "Draft" not in terms(replace(release(), state="validated"))
+
+
 def test_notes_know_the_rules_of_the_door() -> None:
     notes = dict(row[:2] for row in table(release(), "Notes and method").rows)
     assert f"({RULES.sensitive_set_aside} for questions" in str(notes["Set aside"])
