@@ -14,9 +14,7 @@ from reports import blocks, tallies
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
 from reports.responses.codes import NOT_ASKED, lowest_code
 from reports.rounding import half_up
-from reports.rules import RULES, Rules, raised
-
-__all__ = ["RULES", "Rules", "draw", "parts", "publish", "raised"]
+from reports.rules import RULES, Rules
 
 CHANCE = SystemRandom()
 
