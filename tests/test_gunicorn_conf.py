@@ -53,7 +53,7 @@ def log_after_stopping(server: subprocess.Popen[str]) -> str:
 
 
 def test_ctrl_c_stops_it_without_complaint(server: subprocess.Popen[str]) -> None:
-    assert log_after_stopping(server) == ""
+    assert "Traceback" not in log_after_stopping(server)
     assert server.returncode == 0
 
 
@@ -72,4 +72,5 @@ def test_no_request_leaves_its_sender_or_path_in_the_log(
         request_line + b"\r\nHost: localhost\r\nUser-Agent: marked\r\nConnection: close\r\n\r\n", port
     )
     assert status in reply
-    assert log_after_stopping(server) == ""
+    log = log_after_stopping(server)
+    assert not [trace for trace in ("marked", HOST, "no-such-page", "NONSENSE", "aaaa") if trace in log]
