@@ -22,7 +22,7 @@ def sections_ask_one_kind_of_thing(written: WrittenQuestionnaire) -> Iterator[Co
         if section.competencies and not section.scales:
             yield Problem.NO_SCALES.at(section.where)
         if not section.competencies:
-            for key in ("scales", "beside"):
+            for key in ("scales", "beside", "helps"):
                 if getattr(section, key):
                     yield Problem.ONLY_BESIDE_COMPETENCIES.at(section.where.entry(key), key=key)
 

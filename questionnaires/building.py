@@ -110,6 +110,7 @@ class _Parts:
             each=_member(Each, section.each, Each.ONCE),
             background=section.background,
             sensitive=section.sensitive,
+            helps=section.helps,
         )
 
     def _competency(self, section: WrittenSection, competency: WrittenCompetency) -> Competency:

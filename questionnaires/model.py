@@ -151,7 +151,7 @@ class Section:
     """One page of the form. A domain's section holds competencies; any other holds questions.
 
     `questions` has every question of the page in order, those of its competencies included. A sensitive
-    section is published for larger blocks only."""
+    section is published for larger blocks only. `helps` says what often helps with a need in a domain."""
 
     id: str
     title: str
@@ -162,6 +162,7 @@ class Section:
     each: Each = Each.ONCE
     background: bool = False
     sensitive: bool = False
+    helps: str = ""
 
     @property
     def is_domain(self) -> bool:

@@ -39,19 +39,33 @@ def asked(section: Section, questionnaire: Questionnaire, answers: Answers) -> t
     return tuple(sorted(own, key=lambda question: gaps.index(question.key.subject)))
 
 
-def largest_gaps(questionnaire: Questionnaire, answers: Answers) -> tuple[Competency, ...]:
-    """Up to three competencies that the respondent rated most above what they can do, the largest gap first.
+def largest_gaps(
+    questionnaire: Questionnaire, answers: Answers, *, most: int = LARGEST_GAPS
+) -> tuple[Competency, ...]:
+    """Up to so many competencies that the respondent rated most above what they can do, largest gap first.
 
     Gap = importance − performance, in points of the scale; only with both ratings and from one point up.
     Equal gaps go by higher importance, then by the order of the questionnaire."""
     ratings = {
-        competency.id: _both_ratings(competency, questionnaire, answers)
+        competency.id: both_ratings(competency, questionnaire, answers)
         for competency in questionnaire.competencies.values()
     }
     gaps = {id_: (pair[0] - pair[1], pair[0]) for id_, pair in ratings.items() if pair}
     needs = [id_ for id_, (gap, _) in gaps.items() if gap >= SMALLEST_GAP]
-    largest = sorted(needs, key=lambda id_: gaps[id_], reverse=True)[:LARGEST_GAPS]
+    largest = sorted(needs, key=lambda id_: gaps[id_], reverse=True)[:most]
     return tuple(questionnaire.competencies[id_] for id_ in largest)
+
+
+def both_ratings(
+    competency: Competency, questionnaire: Questionnaire, answers: Answers
+) -> tuple[int, int] | None:
+    """How important the respondent rated the competency and how well they do it; None without both numbers."""
+    if competency.pair is None or not applies(competency.pair[0], questionnaire, answers):
+        return None
+    importance, performance = (answers.get(question.name) for question in competency.pair)
+    if not isinstance(importance, int) or not isinstance(performance, int):
+        return None
+    return importance, performance
 
 
 def next_section(questionnaire: Questionnaire, section_id: str) -> Section | None:
@@ -80,17 +94,6 @@ def refused(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
     """The names whose answer cannot be stored, in the order given: unknown names, ratings off the scale,
     unknown options, the same tick twice, more ticks than allowed."""
     return tuple(name for name, answer in answers.items() if not _fits(questionnaire, name, answer))
-
-
-def _both_ratings(
-    competency: Competency, questionnaire: Questionnaire, answers: Answers
-) -> tuple[int, int] | None:
-    if competency.pair is None or not applies(competency.pair[0], questionnaire, answers):
-        return None
-    importance, performance = (answers.get(question.name) for question in competency.pair)
-    if not isinstance(importance, int) or not isinstance(performance, int):
-        return None
-    return importance, performance
 
 
 def _neighbour(questionnaire: Questionnaire, section_id: str, *, step: int) -> Section | None:

@@ -103,6 +103,7 @@ class WrittenSection:
     sensitive: bool = False
     scales: tuple[str, ...] = ()
     beside: WrittenBeside | None = None
+    helps: str = ""
     options: tuple[WrittenOption, ...] = ()
     competencies: tuple[WrittenCompetency, ...] = ()
     questions: tuple[WrittenQuestion, ...] = ()

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from questionnaires.loader import load
 from questionnaires.model import Answer, Kind, Question
-from questionnaires.routing import applies, asked, kept, largest_gaps, next_section, previous_section, refused
+from questionnaires.routing import (
+    applies,
+    asked,
+    both_ratings,
+    kept,
+    largest_gaps,
+    next_section,
+    previous_section,
+    refused,
+)
 
 POST = load("post-registration-1")
 
@@ -48,6 +57,19 @@ def respondents(draw: st.DrawFn) -> dict[str, Answer]:
 def test_the_largest_three_gaps_come_first_the_largest_first() -> None:
     answers = rated(D1_1=(5, 4), D2_1=(7, 1), D3_1=(6, 4), D4_1=(7, 4), D5_1=(3, 7))
     assert gaps(answers) == ["D2.1", "D4.1", "D3.1"]
+
+
+def test_more_gaps_are_found_by_asking_for_more_and_begin_with_the_same() -> None:
+    answers = rated(D1_1=(5, 4), D2_1=(7, 1), D3_1=(6, 4), D4_1=(7, 4), D5_1=(7, 6))
+    five = [competency.id for competency in largest_gaps(POST, answers, most=5)]
+    assert five == ["D2.1", "D4.1", "D3.1", "D5.1", "D1.1"]
+    assert five[:3] == gaps(answers)
+
+
+def test_a_pair_is_two_numbers_about_a_statement_that_applies() -> None:
+    answers = rated(D1_1=(7, 4), D1_2=("na", 4), D1_4=(7, 4)) | {"D1.3.importance": 7}
+    pairs = {id_: both_ratings(POST.competencies[f"D1.{id_}"], POST, answers) for id_ in range(1, 5)}
+    assert pairs == {1: (7, 4), 2: None, 3: None, 4: None}
 
 
 def test_equal_gaps_go_by_importance_and_then_by_the_order_of_the_questionnaire() -> None:

@@ -119,6 +119,10 @@ FAULTY = {
         SMALL + changed(CHOICE, 'title = "Last"', 'title = "Last"\nscales = ["importance"]'),
         Problem.ONLY_BESIDE_COMPETENCIES,
     ),
+    "what helps with a section that rates nothing": (
+        SMALL + changed(CHOICE, 'title = "Last"', 'title = "Last"\nhelps = "Sleep."'),
+        Problem.ONLY_BESIDE_COMPETENCIES,
+    ),
     "a rating without scale": (SMALL + RATING.replace('scale = "importance"', ""), Problem.NEEDS_SCALE),
     "a choice with a scale": (SMALL + CHOICE + 'scale = "importance"\n', Problem.NO_USE),
     "a choice of ticks": (SMALL + CHOICE + "most = 1\n", Problem.NO_USE),

@@ -83,6 +83,12 @@ def test_domains_have_the_bank_s_names_and_three_core_competencies_each(nurses: 
         assert len([each for each in section.competencies if not each.module]) == 3
 
 
+def test_every_domain_says_what_often_helps_and_the_same_in_both_questionnaires() -> None:
+    before, after = ([domain.helps for domain in load(name).domains.values()] for name in NURSES)
+    assert before == after
+    assert all(before)
+
+
 def test_both_questionnaires_have_the_same_fourteen_pages(nurses: Questionnaire) -> None:
     sections = [section.id for section in nurses.sections]
     assert sections == ["background", *DOMAINS, "opportunity", "help", "K"]
