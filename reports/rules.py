@@ -1,5 +1,6 @@
 """The numbers of the rules of disclosure. Knows no response, and needs no heavy library to be read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from questionnaires.model import Section
@@ -32,6 +33,9 @@ class Rules:
 
 RULES = Rules()
 
+VERSIONS: Mapping[int, Rules] = {rules.version: rules for rules in (RULES,)}
+"""The numbers of every version there has been: what was promised under one is kept under it."""
+
 
 def raised(threshold: int, rules: Rules = RULES) -> Rules:
     """The rules with a higher threshold, as a programme may choose before a wave opens; ValueError if lower.
@@ -42,3 +46,12 @@ def raised(threshold: int, rules: Rules = RULES) -> Rules:
     if threshold < rules.threshold:
         raise ValueError(f"the threshold may be raised above {rules.threshold}, never lowered")
     return replace(rules, threshold=threshold, sensitive_threshold=max(threshold, rules.sensitive_threshold))
+
+
+def frozen(version: int, *, threshold: int) -> Rules:
+    """The rules of that version, raised to the threshold.
+
+    >>> frozen(1, threshold=12).set_aside, frozen(1, threshold=12).threshold
+    (3, 12)
+    """
+    return raised(threshold, VERSIONS[version])

@@ -62,7 +62,8 @@ class Cohort(Base):
 
 
 class Wave(Base):
-    """One asking of one cohort. What was promised is frozen when it opens: questionnaire, threshold, split.
+    """One asking of one cohort. What was promised is frozen when it opens: questionnaire, threshold, split,
+    version of the rules, how long drafts and responses are kept.
 
     `answered_shown` is what a lead may see of the number answered, worked out once a day."""
 
@@ -76,6 +77,9 @@ class Wave(Base):
     required_level: Mapped[str | None] = mapped_column(String(80))
     split_by: Mapped[str | None] = mapped_column(String(80))
     threshold: Mapped[int]
+    rules_version: Mapped[int] = mapped_column(server_default="1")
+    keep_drafts_days: Mapped[int] = mapped_column(server_default="14")
+    keep_responses_months: Mapped[int] = mapped_column(server_default="24")
     join_token: Mapped[str] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(10))
     opened: Mapped[date]

@@ -1,7 +1,6 @@
 """The database: brought up to date."""
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from survey.commands.saying import plain_refusals
@@ -22,10 +21,9 @@ def upgrade() -> None:
 @group.command()
 @plain_refusals
 def tidy() -> None:
-    """Delete what was promised to be deleted by now: old drafts and responses. Run it every day."""
-    months = current_app.config["SURVEY"].keep_responses_months
+    """Delete what each wave promised to delete by now: old drafts and responses. Run it every day."""
     click.echo(f"Drafts deleted: {drafts.delete_expired()}")
-    click.echo(f"Responses deleted: {responses.delete_kept_long_enough(months=months)}")
+    click.echo(f"Responses deleted: {responses.delete_kept_long_enough()}")
     traces.clear(whole=True)
     for wave in waves.list_all():
         if wave.state is WaveState.OPEN and wave.closes < today():

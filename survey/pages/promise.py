@@ -1,16 +1,51 @@
-"""The promise, with the facts of the wave in it; and the page behind an open link."""
+"""The promise, with the facts of the wave in it; and the page behind an open link. Knows no request."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from babel import localedata
+from babel.dates import format_date
 
 from questionnaires.model import Passage, Questionnaire
 from questionnaires.promise import filled
-from reports.rules import raised
 from survey.codes import grouped
 from survey.config import Settings
 from survey.pages.words import spoken
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
+
+
+def promised(wave: Wave, questionnaire: Questionnaire, *, contact: str) -> tuple[Passage, ...]:
+    """What is promised in this wave, word for word: the page shows it, and the release carries it.
+
+    All of it but the contact was frozen when the wave opened. Whom to ask may change while it is open, and
+    to say so corrects the promise instead of breaking it: the release carries the contact of its closing."""
+    facts = facts_of(wave, questionnaire) | {"contact": contact}
+    return tuple(filled(passage, facts) for passage in questionnaire.promise)
+
+
+def facts_of(wave: Wave, questionnaire: Questionnaire) -> dict[str, object]:
+    """What the placeholders of the definition stand for in this wave, but for the contact."""
+    rules = wave.rules
+    return {
+        "programme": wave.programme,
+        "asker": wave.asker,
+        "closes": _day(wave.closes, language=questionnaire.language),
+        "minutes": questionnaire.minutes,
+        "threshold": rules.threshold,
+        "set_aside": rules.set_aside,
+        "sensitive_threshold": rules.sensitive_threshold,
+        "sensitive_set_aside": rules.sensitive_set_aside,
+        "keep_drafts_days": wave.keep_drafts_days,
+        "keep_responses_months": wave.keep_responses_months,
+    }
+
+
+def _day(day: date, *, language: str) -> str:
+    """The day as the questionnaire's own language writes it, whatever the pages around it speak; in English
+    if nobody knows how."""
+    locale = language.replace("-", "_")
+    return format_date(day, "d MMMM y", locale=locale if localedata.exists(locale) else "en")
 
 
 @dataclass(frozen=True)
@@ -44,26 +79,8 @@ class PromisePage:
         return grouped(self.fresh_code)
 
     @property
-    def passages(self) -> Iterator[Passage]:
-        return (filled(passage, self.facts) for passage in self.questionnaire.promise)
-
-    @property
-    def facts(self) -> Mapping[str, object]:
-        """What the placeholders of the definition stand for in this wave."""
-        rules = raised(self.wave.threshold)
-        return {
-            "programme": self.wave.programme,
-            "asker": self.wave.asker,
-            "closes": spoken(self.wave.closes),
-            "minutes": self.questionnaire.minutes,
-            "threshold": self.wave.threshold,
-            "set_aside": rules.set_aside,
-            "sensitive_threshold": rules.sensitive_threshold,
-            "sensitive_set_aside": rules.sensitive_set_aside,
-            "keep_drafts_days": self.settings.keep_drafts_days,
-            "keep_responses_months": self.settings.keep_responses_months,
-            "contact": self.settings.contact,
-        }
+    def passages(self) -> tuple[Passage, ...]:
+        return promised(self.wave, self.questionnaire, contact=self.settings.contact)
 
     @property
     def where_left(self) -> str:

@@ -88,14 +88,19 @@ def mix(wave: Wave) -> bool:
         return True
 
 
-def delete_kept_long_enough(*, months: int) -> int:
-    """Delete the responses of waves that were released at least so many months ago; how many.
+def delete_kept_long_enough() -> int:
+    """Delete the responses of waves that were released as many months ago as each promised; how many.
 
     The releases stay: they hold no response."""
-    earliest = months_before(today(), months)
-    over = select(WaveRow.id).where(WaveRow.state == WaveState.RELEASED, WaveRow.closed <= earliest)
+    over = [wave.id for wave in waves.list_all() if _kept_long_enough(wave)]
     with database.writing() as connection:
         return connection.execute(delete(Response).where(Response.wave_id.in_(over))).rowcount
+
+
+def _kept_long_enough(wave: Wave) -> bool:
+    if wave.state is not WaveState.RELEASED or wave.closed is None:
+        return False
+    return wave.closed <= months_before(today(), wave.keep_responses_months)
 
 
 def months_before(day: date, months: int) -> date:

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from survey.extensions import database
+from survey.store import waves
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
@@ -16,7 +17,7 @@ def upgrade() -> None:
     """Run every migration that has not run yet, all in one transaction."""
     config = _config()
     with database.writing() as connection:
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, promised=waves.kept_from_today())
         command.upgrade(config, "head")
 
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import Connection, Select, func, insert, select, update
 
+from reports.rules import RULES, Rules, frozen
+from survey.config import Settings
 from survey.extensions import database, today
 from survey.models import Cohort, Programme, Response, WaveState
 from survey.models import Wave as Table
@@ -28,6 +31,9 @@ class Wave:
     required_level: str | None
     split_by: str | None
     threshold: int
+    rules_version: int
+    keep_drafts_days: int
+    keep_responses_months: int
     join_token: str
     state: WaveState
     opened: date
@@ -45,6 +51,11 @@ class Wave:
     def name(self) -> str:
         return f"{self.cohort}, {self.questionnaire}, opened {self.opened.isoformat()}"
 
+    @property
+    def rules(self) -> Rules:
+        """The rules of disclosure as they were when it opened, with its threshold."""
+        return frozen(self.rules_version, threshold=self.threshold)
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -60,13 +71,15 @@ class Opening:
 
 
 def add(opening: Opening) -> Wave:
-    """Open a wave."""
+    """Open a wave. What the rules and the settings promise today, it keeps to its end."""
     wave_id = new_id()
     with database.writing() as connection:
         connection.execute(
             insert(Table).values(
                 **vars(opening),
+                **kept_from_today(),
                 id=wave_id,
+                rules_version=RULES.version,
                 join_token=secrets.token_urlsafe(12),
                 state=WaveState.OPEN,
                 opened=today(),
@@ -77,11 +90,21 @@ def add(opening: Opening) -> Wave:
     return get(wave_id.hex())
 
 
+def kept_from_today() -> dict[str, int]:
+    """For how long a wave that opens today keeps drafts and responses, by the names of its columns."""
+    settings: Settings = current_app.config["SURVEY"]
+    return {
+        "keep_drafts_days": settings.keep_drafts_days,
+        "keep_responses_months": settings.keep_responses_months,
+    }
+
+
 def select_waves() -> Select[*tuple[Any, ...]]:
     """The columns of Wave, in its order; other modules of the store narrow it down."""
     columns = (
         *(Table.id, Table.questionnaire, Table.questionnaire_sha256, Table.required_level, Table.split_by),
-        *(Table.threshold, Table.join_token, Table.state, Table.opened, Table.closes, Table.closed),
+        *(Table.threshold, Table.rules_version, Table.keep_drafts_days, Table.keep_responses_months),
+        *(Table.join_token, Table.state, Table.opened, Table.closes, Table.closed),
         *(
             Cohort.id,
             Cohort.name,

@@ -111,8 +111,8 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
 
 def keep(respondent: Respondent, change: drafts.Change) -> None:
     """Save at once. Raises CodeRefused if the wave closed or the code was spent meanwhile."""
-    days = current_app.config["SURVEY"].keep_drafts_days
-    if not drafts.keep(respondent.code, respondent.wave.id, change, days=days):
+    wave = respondent.wave
+    if not drafts.keep(respondent.code, wave.id, change, days=wave.keep_drafts_days):
         raise access.CodeRefused
 
 

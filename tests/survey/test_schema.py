@@ -15,7 +15,8 @@ COLUMNS = {
     "cohort": {"id", "programme_id", "name", "stage", "asked", "simulated"},
     "wave": {
         *("id", "cohort_id", "questionnaire", "questionnaire_sha256", "required_level", "split_by"),
-        *("threshold", "join_token", "state", "opened", "closes", "closed"),
+        *("threshold", "rules_version", "keep_drafts_days", "keep_responses_months", "join_token"),
+        *("state", "opened", "closes", "closed"),
         *("answered_shown", "answered_shown_on"),
     },
     "access_code": {"wave_id", "code_hash", "spent"},

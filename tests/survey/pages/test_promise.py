@@ -10,12 +10,12 @@ from questionnaires.promise import PROMISE_FACTS, placeholders
 from reports.rules import RULES
 from survey.config import Settings
 from survey.models import WaveState
-from survey.pages.promise import JoinPage, PromisePage
+from survey.pages.promise import JoinPage, PromisePage, facts_of
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
 
 ASKED = loader.load("post-registration-1")
-SETTINGS = Settings("sqlite://", "secret", contact="the ward office", keep_drafts_days=9)
+SETTINGS = Settings("sqlite://", "secret", contact="the ward office", keep_drafts_days=30)
 WAVE = Wave(
     id=b"id",
     questionnaire=ASKED.name,
@@ -23,6 +23,9 @@ WAVE = Wave(
     required_level=None,
     split_by=None,
     threshold=25,
+    rules_version=1,
+    keep_drafts_days=9,
+    keep_responses_months=18,
     join_token="token",  # noqa: S106 - the link of a made-up wave
     state=WaveState.OPEN,
     opened=date(2027, 1, 10),
@@ -54,7 +57,7 @@ def words(promise: PromisePage) -> str:
         f"the answers of {RULES.set_aside} people",
         "1 March 2027",
         "after 9 days",
-        "deleted 24 months after",
+        "deleted 18 months after",
         "Ask us: the ward office",
         "The forum runs this survey",
     ],
@@ -68,7 +71,7 @@ def test_a_name_that_looks_like_a_placeholder_is_printed_as_it_is() -> None:
 
 
 def test_every_fact_that_a_promise_may_name_is_known() -> None:
-    assert set(page().facts) == set(PROMISE_FACTS)
+    assert {*facts_of(WAVE, ASKED), "contact"} == set(PROMISE_FACTS)
     filled = page(wave=replace(WAVE, programme="Forum")).passages
     assert [name for passage in filled for name in placeholders(passage.text)] == []
 

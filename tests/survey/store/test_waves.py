@@ -1,9 +1,12 @@
 """Waves: what is frozen when one opens, how it moves on, what a lead may know of the count."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from questionnaires import loader
+from reports.rules import RULES, raised
 from survey import codes as made
 from survey.extensions import database
 from survey.models import WaveState
@@ -28,6 +31,16 @@ def test_a_wave_opens_with_what_was_decided_and_the_names_people_know(app: Flask
     assert (wave.state, wave.opened.isoformat(), wave.closes) == (WaveState.OPEN, "2027-01-10", CLOSES)
     assert wave.questionnaire_sha256 == asked.sha256
     assert wave.name == "Year 1, pre-registration-1, opened 2027-01-10"
+
+
+def test_a_wave_keeps_what_the_settings_and_rules_said_when_it_opened(app: Flask) -> None:
+    settings = app.config["SURVEY"]
+    app.config["SURVEY"] = replace(settings, keep_drafts_days=5, keep_responses_months=12)
+    wave = open_wave(loader.load("pre-registration-1"), threshold=25)
+    app.config["SURVEY"] = settings
+    kept = waves.get(wave.id.hex())
+    assert (kept.keep_drafts_days, kept.keep_responses_months) == (5, 12)
+    assert (kept.rules_version, kept.rules) == (RULES.version, raised(25))
 
 
 def test_join_links_cannot_be_guessed_from_one_another(app: Flask) -> None:
