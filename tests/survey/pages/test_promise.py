@@ -56,7 +56,7 @@ def words(promise: PromisePage) -> str:
         "at least 25 people",
         f"the answers of {RULES.set_aside} people",
         "1 March 2027",
-        "after 9 days",
+        "deleted 9 days after you last saved a page",
         "deleted 18 months after",
         "Ask us: the ward office",
         "The forum runs this survey",
