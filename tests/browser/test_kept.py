@@ -1,0 +1,82 @@
+"""What a browser keeps of somebody's answers once the survey is over: nothing, wherever it could."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Cookie, Playwright, sync_playwright
+
+from survey.assets import assets
+from tests.browser.conftest import QUIET, Site
+from tests.browser.find import find
+from tests.browser.nurse import Nurse
+
+ANSWER = "D1.1.importance"
+"""Stands in every form and in every saved answer of the first page of statements."""
+
+STORES = """async () => ({
+  local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
+  databases: await indexedDB.databases(), caches: await caches.keys(), workers: (await
+  navigator.serviceWorker.getRegistrations()).length})"""
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found in a browser that went the whole way with a profile on a disk, and was closed."""
+
+    stores: dict[str, object]
+    cookies: list[Cookie]
+    addresses: list[str]
+    files: dict[Path, bytes]
+
+
+@pytest.fixture(scope="module")
+def kept(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    folder = tmp_path_factory.mktemp("profile")
+    with sync_playwright() as playwright:
+        context = _on_disk(playwright, folder)
+        nurse = Nurse(context.pages[0])
+        for _path in nurse.journey(site.pre_registration):
+            pass
+        nurse.press("send")
+        stores, cookies = nurse.page.evaluate(STORES), context.cookies()
+        context.close()
+    files = {
+        path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
+    }
+    return Kept(stores, cookies, nurse.asked_for, files)
+
+
+def _on_disk(playwright: Playwright, folder: Path) -> BrowserContext:
+    """A browser with its profile in the folder; pages travel uncompressed, so that words can be found."""
+    return playwright.chromium.launch_persistent_context(
+        folder,
+        executable_path=find(),
+        args=[*QUIET, "--no-sandbox"],
+        extra_http_headers={"Accept-Encoding": "identity"},
+    )
+
+
+def test_no_store_of_the_page_holds_anything(kept: Kept) -> None:
+    assert kept.stores == NOTHING
+
+
+def test_the_one_cookie_is_the_session_and_holds_no_answer(kept: Kept) -> None:
+    [cookie] = kept.cookies
+    assert cookie["name"] == "survey"
+    assert cookie["expires"] == -1
+    assert len(cookie["value"]) < 600
+
+
+def test_no_address_holds_an_answer(kept: Kept) -> None:
+    assert len(kept.addresses) > 30
+    assert [address for address in kept.addresses if "?" in address or "importance" in address] == []
+
+
+def test_the_disk_holds_the_style_sheet_but_no_page_with_questions(kept: Kept) -> None:
+    """Finding the style sheet shows that the search sees what the browser keeps."""
+    sheet = assets()["survey.css"].plain[2_000:2_200]
+    assert [path for path, content in kept.files.items() if sheet in content]
+    found = [path.name for path, content in kept.files.items() if ANSWER.encode() in content]
+    assert found == []
