@@ -59,7 +59,8 @@ def largest_gaps(
 def both_ratings(
     competency: Competency, questionnaire: Questionnaire, answers: Answers
 ) -> tuple[int, int] | None:
-    """How important the respondent rated the competency and how well they do it; None without both numbers."""
+    """How important the competency is to the respondent, and how well they do it; None unless it applies and
+    has both numbers."""
     if competency.pair is None or not applies(competency.pair[0], questionnaire, answers):
         return None
     importance, performance = (answers.get(question.name) for question in competency.pair)

@@ -3,8 +3,10 @@
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from questionnaires.model import Answer, Question
+from reports.rounding import half_up
 from survey.language import gettext as _
 from survey.language import speaking
 
@@ -15,6 +17,15 @@ def spoken(day: date) -> str:
     '1 March 2027'
     """
     return format_date(day, "d MMMM y", locale=speaking().locale)
+
+
+def decimal(number: float) -> str:
+    """A mean, to one decimal.
+
+    >>> decimal(5)
+    '5.0'
+    """
+    return format_decimal(half_up(number, 0.1), "0.0", locale=speaking().locale)
 
 
 def answer_words(question: Question, answer: Answer | None) -> str:
