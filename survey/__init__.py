@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from survey import assets, codes, commands, config, errors, extensions, language, wire
 from survey.config import Settings
 from survey.extensions import Clock
-from survey.views import files, journey, receipts, start, support
+from survey.views import files, journey, questions, receipts, start, support
 
 
 def create_app(settings: Settings | None = None, *, clock: Clock = extensions.utc_now) -> Flask:
@@ -32,7 +32,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     commands.init_app(app)
     language.init_app(app, settings.translations)
     wire.init_app(app)
-    for topic in (start, journey, receipts, support, files):
+    for topic in (start, journey, receipts, support, questions, files):
         app.register_blueprint(topic.pages)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

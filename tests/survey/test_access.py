@@ -23,6 +23,9 @@ OPEN_TO = {
     "receipts.counted": access.ANYONE,
     "receipts.withdrawn": access.ANYONE,
     "support.support": access.ANYONE,
+    "questions.preview": access.ANYONE,
+    "questions.large": access.ANYONE,
+    "questions.paper": access.ANYONE,
     "files.file": access.ANYONE,
 }
 BEHIND_A_CODE = ["/survey/promise", "/survey/section/D1", "/survey/check", "/survey/stop"]
