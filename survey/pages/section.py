@@ -11,6 +11,9 @@ from survey.store.drafts import Draft
 BACK, CLEAR, CHECK, SEND = "back", "clear", "check", "send"
 """What the buttons of a page say, besides going on; `check` is also the step after the last section."""
 
+KEEP = "keep"
+"""What the page itself says when it saves an answer just given, while the person stays on it."""
+
 PROMISE = ""
 """The step before the first section."""
 
@@ -103,6 +106,8 @@ class SectionPage:
 
     def step_after(self, go: str | None) -> str:
         """Where a button leads: a section's id, the check page, or the promise."""
+        if go == KEEP:
+            return self.draft.reached  # nobody has gone on
         if go == CLEAR:
             return self.section.id
         if go == CHECK and self.may_go_to_check:

@@ -12,7 +12,7 @@ from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
 from survey.pages.promise import PromisePage
-from survey.pages.section import BACK, CHECK, CLEAR, SEND, SectionPage
+from survey.pages.section import BACK, CHECK, CLEAR, KEEP, SEND, SectionPage
 from survey.pages.words import spoken
 from survey.store import drafts, responses
 
@@ -37,14 +37,16 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
     asked = routing.asked(here, respondent.questionnaire, respondent.draft.answers)
     form = steps.section_form(respondent.questionnaire, asked)
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
+    keeping = form.go.data == KEEP
     if not form.is_submitted():
         return render_template("section.html", form=form, page=page), 200
     if not form.validate():
-        return render_template("section.html", form=form, page=page.refilled(form.answers, form.faults)), 422
+        refilled = page.refilled(form.answers, form.faults)
+        return "" if keeping else render_template("section.html", form=form, page=refilled), 422
     there = page.step_after(form.go.data)
     answers = {} if form.go.data == CLEAR else form.answers
     keep(respondent, lambda draft: page.saved(draft, answers, there))
-    return to_step(there)
+    return ("", 204) if keeping else to_step(there)
 
 
 @pages.route("/check", methods=["GET", "POST"])

@@ -80,6 +80,7 @@ def test_what_was_answered_is_chosen() -> None:
         ("background", "back", PROMISE),
         ("X1", "back", "background"),
         ("X1", "clear", "X1"),
+        ("X1", "keep", PROMISE),
         ("help", "next", CHECK),
         ("X1", None, "help"),
         ("X1", "nonsense", "help"),
