@@ -28,20 +28,23 @@ class Part:
 class Cover:
     """The first page: its title, what must be known before any figure, and its parts, top to bottom.
 
-    `footer` repeats the essence of it at the foot of every printed page."""
+    `promise` is what those who answered had been promised, word for word, on a page of its own; `footer`
+    repeats the essence of the first at the foot of every printed page."""
 
     title: str
     marks: tuple[str, ...]
     parts: tuple[Part, ...]
+    promise: tuple[Part, ...]
     footer: str
 
 
 def cover(published: Published, scope: Scope) -> Cover:
-    """The first page: what this is, who answered, strengths, needs, the promise, and how to challenge it."""
+    """The first page: what this is, who answered, strengths, needs, the rules, and how to challenge it."""
     marks = tuple(_marks(published))
     parts = tuple(part for part in _parts(published, scope) if part.lines)
     footer = " – ".join((*(mark.partition(":")[0] for mark in marks), "Self-reported"))
-    return Cover(title(scope), marks, parts, footer)
+    promise = tuple(Part(passage.heading, (passage.text,)) for passage in published.promise)
+    return Cover(title(scope), marks, parts, promise, footer)
 
 
 def title(scope: Scope) -> str:
@@ -62,7 +65,7 @@ def _parts(published: Published, scope: Scope) -> Iterator[Part]:
     yield Part("Who was asked, who answered", tuple(_who(published, scope)))
     yield from _highlights(scope)
     yield Part("Training or the organisation", tuple(_help(scope)))
-    yield Part("The promise to those who answered", tuple(_promise(published)))
+    yield Part("The rules that were applied", tuple(_rules(published)))
     yield CHALLENGE
     yield Part("This release", tuple(_release(published, scope.questionnaire)))
 
@@ -146,17 +149,20 @@ def _asked(block: BlockFigures) -> str:
     return "" if block.group is not None else "number asked not recorded, "
 
 
-def _promise(published: Published) -> Iterator[str]:
+def _rules(published: Published) -> Iterator[str]:
     yield (
-        "Nobody can be sure from this report what one person answered. Only groups of at least "
-        f"{published.threshold} are shown, and in each domain {published.set_aside} people, drawn at random, "
-        "are set aside; nobody knows who."
+        f"Only groups of at least {published.threshold} are shown, and in each domain {published.set_aside} "
+        "people, drawn at random, are set aside; nobody knows who."
     )
     yield (
-        "It does not rule out a likely guess: where nearly everyone has a need, one may guess that one "
+        "This does not rule out a likely guess: where nearly everyone has a need, one may guess that one "
         "person has it too."
     )
+    if published.promise:
+        yield "What was promised to those who answered stands at the end of this cover, word for word."
 
+
+PROMISED = "The promise to those who answered, word for word"
 
 CHALLENGE = Part(
     "How to check or challenge it",

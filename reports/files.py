@@ -77,6 +77,7 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
         "split_by": asking.split_by,
         "closed": asking.closed,
         "simulated": asking.simulated,
+        "promise": [asdict(passage) for passage in published.promise],
         "blocks": [asdict(block) for block in scope.blocks],
         "who_answered": [asdict(each) for each in published.who_answered],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from questionnaires.model import Questionnaire
+from questionnaires.model import Passage, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ class Published:
     """Everything that any reader of a wave will ever get, in the form that is stored and hashed.
 
     `threshold` is the smallest block shown, in people, as the programme may have raised it; `set_aside` how
-    many people each domain leaves out (sensitive sections have stricter numbers of their own)."""
+    many people each domain leaves out (sensitive sections have stricter numbers of their own). `promise` is
+    what the people who answered had read, word for word; empty where this service promised them nothing."""
 
     rules: int
     threshold: int
@@ -104,10 +105,14 @@ class Published:
     asking: Asking
     blocks: tuple[Block, ...]
     who_answered: tuple[WhoAnswered, ...]
+    promise: tuple[Passage, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        written = asdict(self)
+        if not self.promise:  # releases were frozen before they carried one, and keep their bytes
+            del written["promise"]
+        return json.dumps(written, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, release: bytes) -> "Published":
@@ -122,6 +127,7 @@ class Published:
             asking=Asking(**written["asking"]),
             blocks=tuple(_block(block) for block in written["blocks"]),
             who_answered=tuple(WhoAnswered(**each) for each in written["who_answered"]),
+            promise=tuple(Passage(**each) for each in written.get("promise", ())),
         )
 
     @property

@@ -4,12 +4,15 @@ It may be killed at any point and run again to the same end: each step moves the
 transaction, and does nothing to a wave that is past it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+
+from flask import current_app
 
 from questionnaires.model import Questionnaire
 from reports.published import Asking, Published
-from reports.rules import raised
 from survey import access
 from survey.models import WaveState
+from survey.pages.promise import promised
 from survey.store import releases, responses, traces, waves
 from survey.store.waves import Wave
 
@@ -37,7 +40,8 @@ def close(wave: Wave, *, say: Say = lambda _: None) -> str:
 
 
 def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
-    """What the door lets out of the wave's responses. The draw lives in this call alone."""
+    """What the door lets out of the wave's responses, with what was promised to those who sent them. The draw
+    lives in this call alone."""
     # pandas takes a second to import, and the respondent's pages never need it
     from reports import disclosure
     from reports import responses as rating_frame
@@ -51,4 +55,6 @@ def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
         closed=wave.closed.isoformat() if wave.closed else None,
         simulated=wave.simulated,
     )
-    return disclosure.publish(frame, questionnaire, asking, rules=raised(wave.threshold))
+    published = disclosure.publish(frame, questionnaire, asking, rules=wave.rules)
+    promise = promised(wave, questionnaire, contact=current_app.config["SURVEY"].contact)
+    return replace(published, promise=promise)

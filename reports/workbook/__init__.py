@@ -8,11 +8,12 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.cover import Cover
+from reports.cover import PROMISED, Cover
 from reports.report import Report
 from reports.tables import NOT_AVAILABLE, Column, Kind, Table
 from reports.tables import Cell as Value
@@ -63,18 +64,32 @@ def _draw_cover(sheet: Worksheet, cover: Cover) -> None:
     sheet.title = "Cover"
     sheet.column_dimensions["A"].width = COVER_WIDTH
     sheet.sheet_view.showGridLines = False
-    heights = [_draw_line(sheet, *line) for line in enumerate(_cover_lines(cover), start=1)]
+    first, second = tuple(_summary_lines(cover)), tuple(_promise_lines(cover))
+    heights = [_draw_line(sheet, *line) for line in enumerate(first + second, start=1)]
+    pages = [sum(heights[: len(first)])]
+    if second:
+        sheet.row_breaks.append(Break(len(first)))
+        pages.append(sum(heights[len(first) :]))
     sheet.print_area = f"A1:A{len(heights)}"
-    paper.set_up(sheet, paper.for_text(COVER_WIDTH, sum(heights)), footer=cover.footer)
+    paper.set_up(sheet, paper.for_text(COVER_WIDTH, pages), footer=cover.footer)
 
 
-def _cover_lines(cover: Cover) -> Iterator[CoverLine]:
-    """Every line of the cover with the style it is written in."""
+def _summary_lines(cover: Cover) -> Iterator[CoverLine]:
+    """Every line of the first printed page with the style it is written in."""
     yield cover.title, style.COVER_TITLE
     yield from ((mark, style.MARK) for mark in cover.marks)
     for part in cover.parts:
         yield part.heading, style.PART
         yield from ((line, style.LINE) for line in part.lines)
+
+
+def _promise_lines(cover: Cover) -> Iterator[CoverLine]:
+    """The promise as it stood on its page: each heading, then its words."""
+    if cover.promise:
+        yield PROMISED, style.PART
+    for passage in cover.promise:
+        yield passage.heading, style.PASSAGE
+        yield from ((line, style.LINE) for line in passage.lines)
 
 
 def _draw_line(sheet: Worksheet, row: int, line: CoverLine) -> float:
@@ -83,7 +98,7 @@ def _draw_line(sheet: Worksheet, row: int, line: CoverLine) -> float:
     _write(sheet, (row, 1), words, name)
     size = {style.COVER_TITLE: style.TITLE_SIZE, style.PART: style.PART_SIZE}.get(name, SIZE)
     tall = height([(words, COVER_WIDTH)], size=size, bold=name != style.LINE)
-    tall += ABOVE if name == style.PART else 0
+    tall += ABOVE if name in {style.PART, style.PASSAGE} else 0
     sheet.row_dimensions[row].height = tall
     return tall
 

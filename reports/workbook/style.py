@@ -15,6 +15,7 @@ INK, DEEP, PALE = "FF212B32", "FF1D3F5E", "FFE8EDEE"
 _LINE = Side(style="thin", color="FFD8DDE0")
 _UNDER = Border(bottom=_LINE)
 _TEXT = Alignment(wrap_text=True, vertical="top")
+_LOW = Alignment(wrap_text=True, vertical="bottom")
 _CELL = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
 _NUMBER = Alignment(horizontal="right", vertical="top", wrap_text=True)
 """Words stand clear of the number before them; not every program indents numbers."""
@@ -24,7 +25,7 @@ PLAIN = Font(FACE, SIZE, color=INK)
 FORMATS = {Kind.COUNT: "#,##0", Kind.MEAN: "0.0", Kind.SCORE: "0.00", Kind.SHARE: "0%"}
 
 TITLE, ABOUT, PART, LINE = "Report title", "Report about", "Report part", "Report line"
-COVER_TITLE, MARK = "Report cover title", "Report mark"
+COVER_TITLE, MARK, PASSAGE = "Report cover title", "Report mark", "Report passage"
 TITLE_SIZE, PART_SIZE = 18, 14
 
 FILLS: dict[str, str] = {
@@ -43,9 +44,8 @@ def styles() -> tuple[NamedStyle, ...]:
         _style(COVER_TITLE, Font(FACE, TITLE_SIZE, bold=True, color=DEEP), _TEXT),
         _mark(),
         _style(ABOUT, PLAIN, Alignment(vertical="top")),
-        _style(
-            PART, Font(FACE, PART_SIZE, bold=True, color=DEEP), Alignment(vertical="bottom", wrap_text=True)
-        ),
+        _style(PART, Font(FACE, PART_SIZE, bold=True, color=DEEP), _LOW),
+        _style(PASSAGE, Font(FACE, SIZE, bold=True, color=DEEP), _LOW),
         _style(LINE, PLAIN, _TEXT),
         *(_heading(kind) for kind in Kind),
         *(_of_kind(kind) for kind in Kind),

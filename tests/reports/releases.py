@@ -8,6 +8,7 @@ from questionnaires.model import (
     Key,
     Kind,
     Option,
+    Passage,
     Question,
     Questionnaire,
     Scale,
@@ -108,6 +109,11 @@ SMALL = replace(
 )
 
 
+PROMISE = (
+    Passage("Who sees what", "Results for groups of 10 are seen; “yours alone” never."),
+    Passage("Questions", "Ask us: =forum@example.org"),
+)
+
 BAND_5 = Asking(required_level="band 5")
 
 
@@ -122,4 +128,5 @@ def made(published: Published) -> Report:
 
 def cover_words(published: Published) -> str:
     cover = made(published).cover
-    return "\n".join([*cover.marks, *(line for part in cover.parts for line in (part.heading, *part.lines))])
+    parts = (*cover.parts, *cover.promise)
+    return "\n".join([*cover.marks, *(line for part in parts for line in (part.heading, *part.lines))])

@@ -8,6 +8,7 @@ from reports.report import report
 from tests.reports.releases import (
     BAND,
     BLOCK,
+    PROMISE,
     QUESTIONNAIRE,
     competency,
     cover_words,
@@ -43,7 +44,7 @@ def test_cover_reads_from_what_this_is_to_the_release() -> None:
         "Five largest needs",
         "First for safety’s sake",
         "Training or the organisation",
-        "The promise to those who answered",
+        "The rules that were applied",
         "How to check or challenge it",
         "This release",
     ]
@@ -133,3 +134,22 @@ def test_of_a_group_nobody_says_how_many_were_asked() -> None:
 
 def test_real_responses_are_not_called_simulated() -> None:
     assert "SIMULATED" not in cover_words(release())
+
+
+def test_the_promise_stands_on_the_cover_word_for_word() -> None:
+    cover = made(replace(release(), promise=PROMISE)).cover
+    assert [(part.heading, part.lines) for part in cover.promise] == [
+        (passage.heading, (passage.text,)) for passage in PROMISE
+    ]
+
+
+def test_where_nothing_was_promised_the_cover_says_only_which_rules_were_applied() -> None:
+    assert made(release()).cover.promise == ()
+    assert part(release(), "The rules that were applied") == (
+        "Only groups of at least 10 are shown, and in each domain 3 people, drawn at random, are set aside; "
+        "nobody knows who.",
+        "This does not rule out a likely guess: where nearly everyone has a need, one may guess that one "
+        "person has it too.",
+    )
+    assert "promise" not in cover_words(release())
+    assert "promised" in part(replace(release(), promise=PROMISE), "The rules that were applied")[-1]

@@ -5,14 +5,15 @@ import json
 import math
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from reports import files
-from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, release
+from reports.published import Published
+from tests.reports.releases import BLOCK, PROMISE, QUESTIONNAIRE, SMALL, release
 
 
 def names(folder: Path) -> list[str]:
@@ -72,6 +73,14 @@ def test_json_has_what_its_readers_were_promised() -> None:
     assert "not_asked" not in first
     assert block["counts"]["D1.help"] == {"options": {"teaching": 6, "time": 3, "nothing": 1}, "answered": 8}
     assert content["who_answered"][0]["people"] == {"5": 10, "6": 5}
+
+
+def test_json_carries_what_was_promised_to_those_who_answered() -> None:
+    def promise(published: Published) -> object:
+        return json.loads(files.as_json(published, QUESTIONNAIRE))["promise"]
+
+    assert promise(replace(release(), promise=PROMISE)) == [asdict(passage) for passage in PROMISE]
+    assert promise(release()) == []
 
 
 def test_json_is_unrounded_and_follows_from_its_own_tally() -> None:

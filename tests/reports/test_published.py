@@ -1,9 +1,11 @@
 """A release is the same bytes for every reader, and holds nothing but plain numbers and words."""
 
+import hashlib
 from dataclasses import replace
 from random import Random
 from typing import Any
 
+from questionnaires.model import Passage
 from reports import disclosure, responses
 from reports.published import Asking, Published
 from tests.reports.small import background, choice, competency, domain, questionnaire
@@ -12,6 +14,14 @@ ASKED = replace(
     questionnaire(background(choice("band", "5", "6")), domain(competency("D1.1"), competency("D10.1"))),
     required_levels={"band 5–6": {"D1": 4}},
 )
+
+
+OLDER = (
+    b'{"asking":{"asked":{"A":30},"closed":"2026-11-20","programme":"Wales","required_level":null,'
+    b'"simulated":false,"split_by":null},"blocks":[],"questionnaire":"small-1","rules":1,"set_aside":3,'
+    b'"state":"draft","threshold":10,"who_answered":[]}'
+)
+"""A release as the first version froze it."""
 
 
 def release(asking: Asking) -> Published:
@@ -29,6 +39,22 @@ def test_a_release_read_again_is_the_same_release_and_the_same_bytes() -> None:
     assert again == whole
     assert again.to_bytes() == whole.to_bytes()
     assert again.sha256 == whole.sha256
+
+
+def test_what_was_promised_is_frozen_with_the_figures() -> None:
+    promise = (Passage("Who sees what", "“Groups” of 10 – never you."), Passage("How long", "24 months."))
+    whole = replace(release(Asking()), promise=promise)
+    again = Published.from_bytes(whole.to_bytes())
+    assert again == whole
+    assert again.promise == promise
+    assert again.sha256 == whole.sha256 != replace(whole, promise=promise[:1]).sha256
+
+
+def test_a_release_from_before_promises_were_carried_reads_as_it_is_and_keeps_its_digest() -> None:
+    read = Published.from_bytes(OLDER)
+    assert read.promise == ()
+    assert read.to_bytes() == OLDER
+    assert read.sha256 == hashlib.sha256(OLDER).hexdigest()
 
 
 def test_a_release_says_which_rules_and_which_questionnaire_it_comes_from() -> None:

@@ -4,12 +4,16 @@ import json
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from questionnaires.model import Passage
+from reports.cover import PROMISED
 from reports.files import as_json, as_workbook
 from reports.published import Block, Published
 from reports.report import report
@@ -18,7 +22,7 @@ from reports.tables import Kind
 from reports.workbook import width_of
 from reports.workbook.cell_text import INDENT, lines, width
 from reports.workbook.finishing import finished
-from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, release
+from tests.reports.releases import BLOCK, PROMISE, QUESTIONNAIRE, SMALL, release
 
 
 def read(published: Published) -> Workbook:
@@ -84,16 +88,42 @@ def test_no_word_of_a_heading_is_broken_and_no_line_above_a_table_is_cut() -> No
         assert max(width(table.about), width(table.title, size=18, bold=True)) <= across, table.sheet
 
 
+def pages_filled(cover: Worksheet) -> list[float]:
+    """How much of a printed page each part of the cover takes, from one page break to the next."""
+    assert 6 * cover.column_dimensions["A"].width * cover.page_setup.scale / 100 <= 595 - 2 * 22
+    breaks = [0, *(each.id for each in cover.row_breaks.brk), cover.max_row]
+    heights = [
+        sum(cover.row_dimensions[row].height for row in range(first + 1, last + 1))
+        for first, last in pairwise(breaks)
+    ]
+    return [height * cover.page_setup.scale / 100 / (842 - 40 - 44) for height in heights]
+
+
 def test_the_cover_prints_on_one_page_and_shows_a_long_title_whole() -> None:
     long = read(release(replace(BLOCK, cohort="Community and crisis teams " * 7)))["Cover"]
-    assert (long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (1, 1)
+    [page] = pages_filled(long)
+    assert 0.5 < page <= 1
     assert long["A1"].alignment.wrap_text
     assert long.row_dimensions[1].height > 3 * read(release())["Cover"].row_dimensions[1].height
 
 
-def test_a_cover_too_long_to_read_on_one_page_takes_several() -> None:
+def test_the_promise_begins_a_printed_page_of_its_own_and_leaves_the_summary_one() -> None:
+    passages = tuple(Passage(f"Heading {number}", "Some words. " * 25) for number in range(12))
+    cover = read(replace(release(), promise=passages))["Cover"]
+    assert max(pages_filled(cover)) <= 1
+    [end] = [each.id for each in cover.row_breaks.brk]
+    assert cover.cell(end, 1).value.startswith("Release SHA-256")
+    assert cover.cell(end + 1, 1).value == PROMISED
+    words = [cell.value for (cell,) in cover.iter_rows(min_row=end + 2)]
+    assert words == [each for passage in passages for each in (passage.heading, passage.text)]
+
+
+def test_a_cover_too_long_to_read_on_one_page_takes_several_in_letters_of_its_size() -> None:
     blocks = [replace(BLOCK, cohort=f"Team {number:02}") for number in range(12)]
-    assert read(release(*blocks))["Cover"].page_setup.fitToHeight == 0
+    cover = read(replace(release(*blocks), promise=PROMISE))["Cover"]
+    summary, promise = pages_filled(cover)
+    assert summary > 1 > promise
+    assert 11 * cover.page_setup.scale / 100 > 9
 
 
 def test_the_table_stands_clear_of_the_lines_above_it() -> None:
@@ -105,7 +135,7 @@ def test_the_table_stands_clear_of_the_lines_above_it() -> None:
 def test_every_printed_page_says_what_it_is_and_where() -> None:
     for sheet in read(release()).worksheets:
         assert sheet.oddFooter.left.text == "DRAFT – Self-reported"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage == (sheet.title != "Cover")
         assert "&P of &N" in sheet.oddFooter.right.text
         assert sheet["A1"].value
 
