@@ -1,4 +1,4 @@
-"""All questions at once: to read before starting, in large print, and as a form on paper. Knows no answers."""
+"""All questions at once: to read before starting, in large print, and on paper. Knows no answers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
