@@ -17,7 +17,7 @@ export HOST PORT BASE_URL
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types imports unit browser bench lock vendor pictures clean everything browser-found
+.PHONY: help run test lint types imports unit browser bench lock vendor words pictures clean everything browser-found
 
 help: ## Show this list
 	@echo 'make TARGET, where TARGET is one of'
@@ -62,6 +62,9 @@ lock: $(DEVELOPING) ## Choose library versions anew and write them down
 
 vendor: $(DEVELOPING) ## Fetch the design system's style sheet anew (needs npm)
 	@$(BIN)/python -m tools.vendor
+
+words: $(DEVELOPING) ## Write the catalogue of words anew, for translators, from the words in the source
+	@$(BIN)/python -m tools.words
 
 pictures: $(DEVELOPING) ## Take the pictures of the README anew (needs LibreOffice and Poppler)
 	@$(BIN)/python -m tools.pictures
