@@ -1,5 +1,8 @@
 """What a browser keeps of somebody's answers once the survey is over: nothing, wherever it could."""
 
+import re
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from tests.browser.nurse import Nurse
 
 ANSWER = "D1.1.importance"
 """Stands in every form and in every saved answer of the first page of statements."""
+
+GZIP = b"\x1f\x8b\x08"
 
 STORES = """async () => ({
   local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
@@ -42,19 +47,27 @@ def kept(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Kept:
         nurse.press("send")
         stores, cookies = nurse.page.evaluate(STORES), context.cookies()
         context.close()
-    files = {
-        path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
-    }
+    files = {path: _unpacked(path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
     return Kept(stores, cookies, nurse.asked_for, files)
 
 
+def _unpacked(content: bytes) -> bytes:
+    """The bytes, and behind them what is compressed inside."""
+    found = [content]
+    at = content.find(GZIP)
+    while at >= 0:
+        with suppress(zlib.error):
+            found.append(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content[at:]))
+        at = content.find(GZIP, at + 1)
+    return b"\n".join(found)
+
+
 def _on_disk(playwright: Playwright, folder: Path) -> BrowserContext:
-    """A browser with its profile in the folder; pages travel uncompressed, so that words can be found."""
+    """A browser with its profile in the folder."""
     return playwright.chromium.launch_persistent_context(
         folder,
         executable_path=find(),
         args=[*QUIET, "--no-sandbox"],
-        extra_http_headers={"Accept-Encoding": "identity"},
     )
 
 
@@ -78,5 +91,9 @@ def test_the_disk_holds_the_style_sheet_but_no_page_with_questions(kept: Kept) -
     """Finding the style sheet shows that the search sees what the browser keeps."""
     sheet = assets()["survey.css"].plain[2_000:2_200]
     assert [path for path, content in kept.files.items() if sheet in content]
-    found = [path.name for path, content in kept.files.items() if ANSWER.encode() in content]
-    assert found == []
+    assert [path.name for path, content in kept.files.items() if ANSWER.encode() in content] == []
+
+
+def test_of_all_replies_only_style_sheet_and_script_are_kept(kept: Kept) -> None:
+    cache = b"".join(content for path, content in kept.files.items() if "Cache_Data" in path.parts)
+    assert set(re.findall(rb"http://127\.0\.0\.1:\d+/(\w+)", cache)) == {b"static"}
