@@ -10,6 +10,7 @@ from questionnaires.model import Passage, Questionnaire
 from questionnaires.promise import filled
 from survey.codes import grouped
 from survey.config import Settings
+from survey.language import gettext as _
 from survey.pages.words import spoken
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
@@ -86,4 +87,4 @@ class PromisePage:
     def where_left(self) -> str:
         """The title of the section to go on with, for somebody who came back."""
         titles = {section.id: section.title for section in self.questionnaire.sections}
-        return titles.get(self.draft.reached, "Check your answers" if self.draft.reached else "")
+        return titles.get(self.draft.reached, _("Check your answers") if self.draft.reached else "")
