@@ -37,7 +37,7 @@ class SchemaMissing(Exception):
 
 
 class Database:
-    """One engine; every statement runs inside `reading()` or `writing()`."""
+    """One engine; every statement runs inside `reading()`, `writing()` or `writing_once()`."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
@@ -48,15 +48,24 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that changes nothing."""
+        """For what changes nothing. Each statement sees all that was confirmed before it."""
         with self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its start and is whole or not at all."""
-        with self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        with self.engine.connect() as connection, connection.begin():
+            if self.is_sqlite:  # at once, so that none fails halfway because another came first
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
+
+    @contextmanager
+    def writing_once(self) -> Iterator[Connection]:
+        """For one single statement that writes: it is a transaction of its own, whole or not at all."""
+        with self.engine.connect() as connection:
+            yield connection
+            connection.commit()
 
     @contextmanager
     def outside_transactions(self) -> Iterator[Connection]:
@@ -71,7 +80,6 @@ def _engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         _keep_to_ourselves(Path(make_url(url).database or ""))
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "handle_error", _name_trouble)
     return engine
 
@@ -84,7 +92,7 @@ def _keep_to_ourselves(path: Path) -> None:
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
-    connection.isolation_level = None  # the driver begins no transaction of its own: _begin_sqlite does
+    connection.isolation_level = None  # the driver begins no transaction of its own: `writing` does
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",  # NORMAL may lose the last commits when the power fails
@@ -93,13 +101,6 @@ def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
         "secure_delete=ON",  # what is deleted is overwritten
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers take the lock at once, so that none fails halfway because another came first."""
-    options = connection.get_execution_options()
-    if options.get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
 def _name_trouble(context: ExceptionContext) -> None:

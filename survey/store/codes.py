@@ -55,7 +55,7 @@ def find_holder(code: str) -> Holder | None:
     if row is None:
         return None
     *columns, sealed = row
-    wave = waves.from_row(columns)
+    wave = waves.from_row(tuple(columns))
     if not waves.is_accepting(wave):
         return None
     return Holder(code, wave, drafts.opened(sealed, code, wave.id) if sealed else None)

@@ -4,16 +4,17 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select, update
 
 from questionnaires.model import Answer
 from survey import codes
 from survey.extensions import database, today
-from survey.models import AccessCode
+from survey.models import AccessCode, WaveState
 from survey.models import Draft as Row
+from survey.models import Wave as WaveRow
 from survey.store import traces, waves
 
 NONCE_BYTES = 12
@@ -23,26 +24,76 @@ PADDED_TO = 2048
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody has answered so far; `reached` is the furthest section they went on to."""
+    """What somebody has answered so far; `reached` is the furthest section they went on to. `sealed` is what
+    it was read from, by which the store knows whether it is still the latest."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     reached: str = ""
+    sealed: bytes = field(default=b"", compare=False, repr=False)
 
 
 Change = Callable[[Draft], Draft]
+EMPTY = Draft()
 
 
-def keep(code: str, wave_id: bytes, change: Change, *, days: int) -> bool:
+def keep(code: str, wave_id: bytes, change: Change, *, days: int, read: Draft = EMPTY) -> bool:
     """Change the draft of this code, or begin it, and keep it for `days` more; False if the code is not good.
 
-    Reads and writes in one transaction, so that two pages saved at once both stay."""
+    If it is still as it was `read`, one statement is enough. Else it is read anew and written in one
+    transaction, so that two pages saved at once both stay."""
+    keep_until = today() + timedelta(days=days)
+    swapped = read.sealed and _swapped(code, wave_id, (read, change(read)), delete_after=keep_until)
+    return bool(swapped) or _kept_anew(code, wave_id, change, delete_after=keep_until)
+
+
+_SWAP = (  # built once, as it runs for every page saved
+    update(Row)
+    .where(
+        Row.wave_id == bindparam("of_wave"),
+        Row.draft_id == bindparam("of_draft"),
+        Row.sealed == bindparam("known"),
+        Row.delete_after >= bindparam("today"),
+        exists().where(WaveRow.id == bindparam("of_wave"), WaveRow.state == WaveState.OPEN),
+        exists().where(
+            AccessCode.wave_id == bindparam("of_wave"),
+            AccessCode.code_hash == bindparam("of_code"),
+            AccessCode.spent.is_(False),
+        ),
+    )
+    .values(sealed=bindparam("fresh"), delete_after=bindparam("until"))
+)
+
+
+def _swapped(code: str, wave_id: bytes, drafts: tuple[Draft, Draft], *, delete_after: date) -> bool:
+    """Put the second draft in the place of the first, if that still lies there; whether it did.
+
+    Safe beside sending, stopping and mixing, which delete the row. Where writers do not wait for one another
+    (PostgreSQL), either they wait for this statement and delete what it wrote, or it finds no row."""
+    known, fresh = drafts
+    with database.writing_once() as connection:
+        swapped = connection.execute(
+            _SWAP,
+            {
+                "of_wave": wave_id,
+                "of_draft": codes.draft_id(code),
+                "of_code": codes.code_hash(code),
+                "known": known.sealed,
+                "today": today(),
+                "fresh": _sealed(fresh, code, wave_id),
+                "until": delete_after,
+            },
+        )
+        return swapped.rowcount == 1
+
+
+def _kept_anew(code: str, wave_id: bytes, change: Change, *, delete_after: date) -> bool:
     with database.writing() as connection:
         if not (waves.hold_open(connection, wave_id) and _is_unspent(connection, code, wave_id)):
             return False
         connection.execute(delete(Row).where(*_its_row(code, wave_id), Row.delete_after < today()))
         sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)))
-        draft = change(opened(sealed, code, wave_id) if sealed else Draft())
-        values = {"sealed": _sealed(draft, code, wave_id), "delete_after": today() + timedelta(days=days)}
+        draft = change(opened(sealed, code, wave_id) if sealed else EMPTY)
+        values = {"sealed": _sealed(draft, code, wave_id), "delete_after": delete_after}
         if sealed:
             connection.execute(update(Row).where(*_its_row(code, wave_id)).values(**values))
         else:
@@ -66,7 +117,7 @@ def delete_expired() -> int:
 def opened(sealed: bytes, code: str, wave_id: bytes) -> Draft:
     """The draft inside; raises InvalidTag if the code is another's or a byte was changed."""
     nonce, text = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-    return Draft(**json.loads(AESGCM(codes.draft_key(code)).decrypt(nonce, text, wave_id)))
+    return Draft(**json.loads(AESGCM(codes.draft_key(code)).decrypt(nonce, text, wave_id)), sealed=sealed)
 
 
 def _sealed(draft: Draft, code: str, wave_id: bytes) -> bytes:
@@ -81,9 +132,10 @@ def _its_row(code: str, wave_id: bytes) -> tuple[ColumnElement[bool], ...]:
 
 
 def _is_unspent(connection: Connection, code: str, wave_id: bytes) -> bool:
+    """Whether the code is good, and will be until this transaction ends: sending waits for who is saving."""
     unspent = select(AccessCode.wave_id).where(
         AccessCode.wave_id == wave_id,
         AccessCode.code_hash == codes.code_hash(code),
         AccessCode.spent.is_(False),
     )
-    return connection.execute(unspent).first() is not None
+    return connection.execute(unspent.with_for_update(read=True)).first() is not None

@@ -1,9 +1,9 @@
 """Waves in the database: opened, found, moved on. Knows nothing of answers but how many there are."""
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app
@@ -122,8 +122,9 @@ def select_waves() -> Select[*tuple[Any, ...]]:
     )
 
 
-def from_row(row: Sequence[Any]) -> Wave:
-    """The wave in a row of `select_waves`."""
+@lru_cache(maxsize=256)
+def from_row(row: tuple[Any, ...]) -> Wave:
+    """The wave in a row of `select_waves`; the same row is the same wave."""
     wave = Wave(*row)
     return replace(wave, state=WaveState(wave.state))
 
@@ -134,7 +135,7 @@ def list_all() -> list[Wave]:
         rows = connection.execute(
             select_waves().order_by(Programme.name, Cohort.name, Table.opened, Table.id)
         )
-        return [from_row(row) for row in rows]
+        return [from_row(tuple(row)) for row in rows]
 
 
 def get(called: str) -> Wave:
@@ -151,7 +152,7 @@ def find_by_join_token(token: str) -> Wave | None:
     """The wave whose open link this is, if it still accepts answers."""
     with database.reading() as connection:
         row = connection.execute(select_waves().where(Table.join_token == token)).one_or_none()
-    wave = from_row(row) if row else None
+    wave = from_row(tuple(row)) if row else None
     return wave if wave and is_accepting(wave) else None
 
 

@@ -1,12 +1,15 @@
 """Drafts: sealed under the code, changed in one transaction, gone when they should be."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from questionnaires.model import Answers
 from survey import codes as made
@@ -27,6 +30,32 @@ def code(wave: Wave) -> str:
 
 def keep(code: str, wave: Wave, draft: Draft, *, days: int = 14) -> bool:
     return drafts.keep(code, wave.id, lambda _: draft, days=days)
+
+
+def read(code: str) -> Draft:
+    """The draft as a page finds it."""
+    holder = codes.find_holder(code)
+    assert holder
+    return holder.draft or Draft()
+
+
+def add(answer: str) -> drafts.Change:
+    return lambda draft: Draft({**draft.answers, answer: 7})
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that ran meanwhile."""
+    ran: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        ran.append(statement)
+
+    event.listen(database.engine, "after_cursor_execute", count)
+    try:
+        yield ran
+    finally:
+        event.remove(database.engine, "after_cursor_execute", count)
 
 
 def rows() -> list[tuple[bytes, bytes, str]]:
@@ -91,9 +120,8 @@ def test_what_is_kept_holds_neither_answers_nor_the_codes_hash(wave: Wave, code:
 def test_two_pages_saved_at_once_both_stay(app: Flask, wave: Wave, code: str) -> None:
     def save(page: int) -> bool:
         with app.app_context():
-            return drafts.keep(
-                code, wave.id, lambda draft: Draft({**draft.answers, f"D{page}.1.importance": 7}), days=14
-            )
+            as_read = read(code)
+            return drafts.keep(code, wave.id, add(f"D{page}.1.importance"), days=14, read=as_read)
 
     with ThreadPoolExecutor(8) as tabs:
         assert all(tabs.map(save, range(16)))
@@ -101,6 +129,45 @@ def test_two_pages_saved_at_once_both_stay(app: Flask, wave: Wave, code: str) ->
     assert holder
     assert holder.draft
     assert set(holder.draft.answers) == {f"D{page}.1.importance" for page in range(16)}
+
+
+def test_two_pages_that_read_the_same_draft_both_stay(wave: Wave, code: str) -> None:
+    keep(code, wave, Draft(ANSWERS))
+    both_read = read(code)
+    for answer in ("D2.1.importance", "D3.1.importance"):
+        assert drafts.keep(code, wave.id, add(answer), days=14, read=both_read)
+    assert read(code).answers == {**ANSWERS, "D2.1.importance": 7, "D3.1.importance": 7}
+
+
+def test_a_draft_as_it_was_read_is_saved_in_one_statement(wave: Wave, code: str) -> None:
+    keep(code, wave, Draft(ANSWERS))
+    as_read = read(code)
+    with statements() as ran:
+        assert drafts.keep(code, wave.id, add("D2.1.importance"), days=14, read=as_read)
+    assert [statement.split()[0] for statement in ran] == ["UPDATE"]
+    assert read(code).answers == {**ANSWERS, "D2.1.importance": 7}
+
+
+def test_a_page_saved_after_sending_stopping_or_closing_keeps_nothing(wave: Wave) -> None:
+    sent, stopped, closed = codes.make(wave, number=3)
+    for each in (sent, stopped, closed):
+        keep(each, wave, Draft(ANSWERS))
+    as_read = {each: read(each) for each in (sent, stopped, closed)}
+    responses.send(sent, wave.id, made.new_receipt(), ANSWERS)
+    assert not drafts.keep(sent, wave.id, lambda draft: draft, days=14, read=as_read[sent])
+    drafts.delete_one(stopped, wave.id)
+    assert drafts.keep(stopped, wave.id, lambda draft: draft, days=14, read=as_read[stopped])
+    assert read(stopped).answers == {}, "what was deleted does not come back"
+    waves.start_closing(wave)
+    assert not drafts.keep(closed, wave.id, add("D2.1.importance"), days=14, read=as_read[closed])
+
+
+def test_a_draft_whose_days_are_over_is_begun_afresh(wave: Wave, code: str, clock: SetClock) -> None:
+    keep(code, wave, Draft(ANSWERS), days=3)
+    as_read = read(code)
+    clock.pass_days(4)
+    assert drafts.keep(code, wave.id, add("D2.1.importance"), days=3, read=as_read)
+    assert read(code).answers == {"D2.1.importance": 7}
 
 
 def test_nothing_is_kept_for_a_spent_an_unknown_or_a_closed_code(wave: Wave) -> None:
