@@ -107,7 +107,7 @@ class Question:
     def name(self) -> str:
         return str(self.key)
 
-    @property
+    @cached_property
     def offered(self) -> tuple[Option, ...]:
         """Every answer there is to choose from: the scale's, where there is one."""
         return self.scale.options if self.scale else self.options
@@ -116,6 +116,12 @@ class Question:
     def option_ids(self) -> tuple[str, ...]:
         """The ids of every answer there is to choose from, in the order offered."""
         return tuple(option.id for option in self.offered)
+
+    @cached_property
+    def stored(self) -> Mapping[str, int | str]:
+        """What each answer to choose is stored as, by its id: a point of a scale as a number."""
+        points = {str(point): point for point in self.scale.points} if self.scale else {}
+        return {id_: points.get(id_, id_) for id_ in self.option_ids}
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""WTForms built from the definition. Knows no page and no database."""
+"""What the pages' forms send, read into answers. Knows no page and no database."""

@@ -1,86 +1,87 @@
-"""The forms of the journey: what each step sends, and the answers in it."""
+"""The forms of the journey: what each step sends, and whether it came from a page of ours."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
 
 from flask import request
-from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf, validate_csrf
 from werkzeug.datastructures import ImmutableMultiDict
-from wtforms import StringField
+from wtforms.validators import ValidationError
 
-from questionnaires.model import Answer, Kind, Question, Questionnaire
-from survey.forms.fields import FIELD_FOR
+from questionnaires.model import Answer, Question
+from survey.forms.reading import READ, Read
 
-STALE = "csrf_token"
+PROOF = "csrf_token"
+NOTHING: ImmutableMultiDict[str, str] = ImmutableMultiDict()
 
 
-class StepForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
-    """Any step: `go` says which button was pressed."""
+class StepForm:
+    """Any step. Reads what a page's form sends and nothing else: no file and no JSON."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc] # Flask-WTF has no types
-        def wrap_formdata(self, form: Any, formdata: Any) -> ImmutableMultiDict[str, str] | None:
-            """What a page's form sends and nothing else: no file and no JSON, whose values are not words."""
-            return request.form if form.is_submitted() else None
-
-    go = StringField()
+    def __init__(self) -> None:
+        self.is_sent = request.method == "POST"
+        self.sent = request.form if self.is_sent else NOTHING
 
     @property
+    def go(self) -> str:
+        """Which button was pressed."""
+        return self.sent.get("go", "")
+
+    @property
+    def csrf_token(self) -> str:
+        """The proof that a form was sent from our page, to be printed in it."""
+        return str(generate_csrf())
+
+    @cached_property
     def is_stale(self) -> bool:
         """Whether the page outlived its session; it comes back filled, to be sent once more."""
-        return STALE in self.errors
+        if not self.is_sent:
+            return False
+        try:
+            validate_csrf(self.sent.get(PROOF))
+        except ValidationError:
+            return True
+        return False
+
+    @property
+    def is_good(self) -> bool:
+        """Whether something was sent that can be acted on."""
+        return self.is_sent and not self.is_stale
 
 
 class CodeForm(StepForm):
-    code = StringField()
+    @property
+    def code(self) -> str:
+        return self.sent.get("code", "")
 
 
 class ReceiptForm(StepForm):
-    receipt = StringField()
+    @property
+    def receipt(self) -> str:
+        return self.sent.get("receipt", "")
 
 
 class SectionForm(StepForm):
     """The questions of one page."""
 
-    asked: Sequence[Question] = ()
+    def __init__(self, asked: Sequence[Question]) -> None:
+        super().__init__()
+        self.asked = asked
+
+    @cached_property
+    def _read(self) -> Mapping[str, Read]:
+        return {each.name: READ[each.kind](each, self.sent.getlist(each.name)) for each in self.asked}
 
     @property
     def answers(self) -> dict[str, Answer]:
         """What was answered on this page, in stored form, by name; skipped questions are left out."""
-        given = {question: self[_attribute(question.name)].data for question in self.asked}
-        return {question.name: _stored(question, value) for question, value in given.items() if value}
+        return {name: read.answer for name, read in self._read.items() if read.answer is not None}
 
     @property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the question."""
-        errors = {question.name: self[_attribute(question.name)].errors for question in self.asked}
-        return {name: " ".join(found) for name, found in errors.items() if found}
+        return {name: read.fault for name, read in self._read.items() if read.fault}
 
-
-def section_form(questionnaire: Questionnaire, asked: Sequence[Question]) -> SectionForm:
-    """The form of these questions, filled with what was sent, if anything was."""
-    form: SectionForm = _form_class(questionnaire, tuple(question.name for question in asked))()
-    return form
-
-
-@lru_cache(maxsize=1024)
-def _form_class(questionnaire: Questionnaire, names: tuple[str, ...]) -> type[SectionForm]:
-    asked = [questionnaire.questions[name] for name in names]
-    fields = {_attribute(question.name): FIELD_FOR[question.kind](question) for question in asked}
-    for question in asked:
-        fields[_attribute(question.name)].name = question.name
-    return type("AskedForm", (SectionForm,), {**fields, "asked": asked})
-
-
-def _attribute(name: str) -> str:
-    """Where a form holds the field of this name: beside its own attributes, whatever a question is called."""
-    return f"question {name}"
-
-
-def _stored(question: Question, value: str | list[str]) -> Answer:
-    """A rating is a number, a tick counts once; all else is stored as sent."""
-    if isinstance(value, list):
-        return list(dict.fromkeys(value))
-    if question.kind is Kind.RATING and value.lstrip("-").isdecimal():
-        return int(value)
-    return value
+    @property
+    def is_good(self) -> bool:
+        return super().is_good and not self.faults

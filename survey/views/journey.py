@@ -23,7 +23,7 @@ pages = Blueprint("survey", __name__, url_prefix="/survey")
 @access.respondents
 def promise(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
-    if form.validate_on_submit():
+    if form.is_good:
         session.pop("fresh", None)
         keep(respondent, lambda draft: draft)
         return to_step(respondent.draft.reached or respondent.questionnaire.sections[0].id)
@@ -35,16 +35,16 @@ def promise(respondent: Respondent) -> Response | str:
 def section(respondent: Respondent, section_id: str) -> Response | tuple[str, int]:
     here = section_or_404(respondent, section_id)
     asked = routing.asked(here, respondent.questionnaire, respondent.draft.answers)
-    form = steps.section_form(respondent.questionnaire, asked)
+    form = steps.SectionForm(asked)
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
-    keeping = form.go.data == KEEP
-    if not form.is_submitted():
+    keeping = form.go == KEEP
+    if not form.is_sent:
         return render_template("section.html", form=form, page=page), 200
-    if not form.validate():
+    if not form.is_good:
         refilled = page.refilled(form.answers, form.faults)
         return "" if keeping else render_template("section.html", form=form, page=refilled), 422
-    there = page.step_after(form.go.data)
-    answers = {} if form.go.data == CLEAR else form.answers
+    there = page.step_after(form.go)
+    answers = {} if form.go == CLEAR else form.answers
     keep(respondent, lambda draft: page.saved(draft, answers, there))
     return ("", 204) if keeping else to_step(there)
 
@@ -55,12 +55,12 @@ def check(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
     receipt = session.setdefault("receipt", new_receipt())
     session["closes"] = spoken(respondent.wave.closes)
-    if not form.validate_on_submit():
+    if not form.is_good:
         page = CheckPage(respondent.questionnaire, respondent.draft.answers)
         return render_template("check.html", form=form, page=page)
-    if form.go.data == SEND:
+    if form.go == SEND:
         return send(respondent, receipt)
-    return to_step(respondent.questionnaire.sections[-1].id if form.go.data == BACK else CHECK)
+    return to_step(respondent.questionnaire.sections[-1].id if form.go == BACK else CHECK)
 
 
 @pages.route("/receipt")
@@ -75,7 +75,7 @@ def receipt() -> Response | str:
 @access.respondents
 def stop(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
-    if form.validate_on_submit():
+    if form.is_good:
         drafts.delete_one(respondent.code, respondent.wave.id)
         session.clear()
         return redirect(url_for("survey.stopped"))
@@ -114,7 +114,7 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
 def keep(respondent: Respondent, change: drafts.Change) -> None:
     """Save at once. Raises CodeRefused if the wave closed or the code was spent meanwhile."""
     wave = respondent.wave
-    if not drafts.keep(respondent.code, wave.id, change, days=wave.keep_drafts_days):
+    if not drafts.keep(respondent.code, wave.id, change, days=wave.keep_drafts_days, read=respondent.draft):
         raise access.CodeRefused
 
 

@@ -17,10 +17,10 @@ WITHDRAW = "withdraw"
 @access.anyone
 def counted() -> Response | str:
     form = ReceiptForm()
-    if not form.validate_on_submit():
+    if not form.is_good:
         return render_template("receipt_question.html", form=form)
-    receipt = as_typed(form.receipt.data or "")
-    if form.go.data != WITHDRAW:
+    receipt = as_typed(form.receipt)
+    if form.go != WITHDRAW:
         return render_template(
             "receipt_answer.html", form=form, receipt=receipt, counted=responses.is_counted(receipt)
         )

@@ -16,8 +16,8 @@ pages = Blueprint("start", __name__)
 @access.anyone
 def start() -> Response | str:
     form = CodeForm()
-    if form.validate_on_submit():
-        access.let_in(as_typed(form.code.data or ""))
+    if form.is_good:
+        access.let_in(as_typed(form.code))
         return redirect(url_for("survey.promise"))
     return render_template("start.html", form=form)
 
@@ -37,7 +37,7 @@ def join(token: str) -> Response | str:
     if wave is None:
         raise access.CodeRefused
     form = StepForm()
-    if form.validate_on_submit():
+    if form.is_good:
         [code] = codes.make(wave, number=1)
         access.let_in(code)
         session["fresh"] = True
