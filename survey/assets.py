@@ -9,7 +9,15 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 PARTS = {
-    "survey.css": ("nhsuk/nhsuk.css", "survey.css", "profile.css", "paper.css", "dark.css", "print.css"),
+    "survey.css": (
+        "nhsuk/nhsuk.css",
+        "survey.css",
+        "saving.css",
+        "profile.css",
+        "paper.css",
+        "dark.css",
+        "print.css",
+    ),
     "survey.js": ("survey.js",),
 }
 """What each is made of, in this order: what comes later wins."""
