@@ -21,8 +21,10 @@ class Source:
 
 @dataclass(frozen=True)
 class SupportPage:
-    """Sources for right now, for nurses' own support, and to speak up about a concern."""
+    """Sources for right now, for nurses' own support, and to speak up about a concern; `language` is the one
+    that they are described in."""
 
+    language: str
     now: tuple[Source, ...]
     for_nurses: tuple[Source, ...]
     speaking_up: tuple[Source, ...]
@@ -32,6 +34,6 @@ class SupportPage:
 def support_page() -> SupportPage:
     """Read once from the file."""
     written = tomllib.loads(SUPPORT.read_text(encoding="utf-8"))
-    return SupportPage(
-        **{part: tuple(Source(**source) for source in sources) for part, sources in written.items()}
-    )
+    language = written.pop("language")
+    parts = {part: tuple(Source(**source) for source in sources) for part, sources in written.items()}
+    return SupportPage(language, **parts)
