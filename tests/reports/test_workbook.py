@@ -108,9 +108,9 @@ def test_the_cover_prints_on_one_page_and_shows_a_long_title_whole() -> None:
 
 
 def test_the_promise_begins_a_printed_page_of_its_own_and_leaves_the_summary_one() -> None:
-    passages = tuple(Passage(f"Heading {number}", "Some words. " * 25) for number in range(12))
+    passages = tuple(Passage(f"Heading {number}", "Some words. " * 33) for number in range(12))
     cover = read(replace(release(), promise=passages))["Cover"]
-    assert max(pages_filled(cover)) <= 1
+    assert 0.9 < max(pages_filled(cover)) <= 1
     [end] = [each.id for each in cover.row_breaks.brk]
     assert cover.cell(end, 1).value.startswith("Release SHA-256")
     assert cover.cell(end + 1, 1).value == PROMISED

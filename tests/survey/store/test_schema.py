@@ -81,6 +81,16 @@ def test_an_older_database_whose_settings_said_nothing_keeps_the_usual(bare_app:
     assert (wave.keep_drafts_days, wave.keep_responses_months) == (14, 24)
 
 
+def test_an_older_server_still_opens_waves_after_the_upgrade(bare_app: Flask) -> None:
+    [wave] = make_old("open")
+    late = bytes([9]) * 16
+    row = {"id": late, "cohort": wave.cohort_id, "sha256": "0" * 64, "token": "late", "state": "open"}
+    with database.writing() as connection:
+        connection.execute(text(OLD_WAVE), row)
+    opened = waves.get(late.hex())
+    assert (opened.rules_version, opened.keep_drafts_days, opened.keep_responses_months) == (1, 14, 24)
+
+
 def test_an_upgraded_database_has_the_tables_of_a_new_one(bare_app: Flask) -> None:
     make_old("open")
     with database.reading() as connection:
