@@ -11,6 +11,7 @@ from survey.codes import new_receipt
 from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
+from survey.pages.profile import ProfilePage
 from survey.pages.promise import PromisePage
 from survey.pages.section import BACK, CHECK, CLEAR, KEEP, SEND, SectionPage
 from survey.pages.words import spoken
@@ -68,7 +69,7 @@ def check(respondent: Respondent) -> Response | str:
 def receipt() -> Response | str:
     if not access.has_sent():
         return redirect(url_for("start.start"))
-    return render_template("receipt.html", receipt=session["sent"], closes=session.get("closes"))
+    return receipt_page(profile=None)
 
 
 @pages.route("/stop", methods=["GET", "POST"])
@@ -88,14 +89,21 @@ def stopped() -> str:
     return render_template("message.html", message=messages.STOPPED)
 
 
-def send(respondent: Respondent, receipt: str) -> Response:
-    """Send what still applies; a second click finds the first one's receipt."""
+def send(respondent: Respondent, receipt: str) -> Response | str:
+    """Send what still applies, and show the profile in this one reply; a second click finds the receipt."""
     answers = routing.kept(respondent.questionnaire, respondent.draft.answers)
     if responses.send(respondent.code, respondent.wave.id, receipt, answers):
         access.remember_sent(receipt)
-    elif not access.has_sent():
+        return receipt_page(ProfilePage(respondent.questionnaire, answers))
+    if not access.has_sent():
         raise access.CodeRefused
     return redirect(url_for("survey.receipt"))
+
+
+def receipt_page(profile: ProfilePage | None) -> str:
+    """The receipt of this session, with the profile if it was worked out in this very request."""
+    closes = session.get("closes")
+    return render_template("receipt.html", receipt=session["sent"], closes=closes, profile=profile)
 
 
 def promise_page(respondent: Respondent) -> PromisePage:
