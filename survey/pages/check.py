@@ -6,18 +6,22 @@ from itertools import groupby
 
 from questionnaires import routing
 from questionnaires.model import Answers, Question, Questionnaire, Section
+from survey.language import gettext as _
+from survey.language import marked
 from survey.pages.words import answer_words
 
-SHORT = {"importance": "Importance:", "performance": "Now:"}
+SHORT = {"importance": marked("Importance:"), "performance": marked("Now:")}
 """How the two ratings of a statement are named below it; other scales go by their question."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """What was answered to one question, in words; `label` says to which where a line has several."""
+    """What was answered to one question, in words; none where it was skipped. Where a line has several, they
+    are told apart by `short`, in English, for the ratings of a statement, else by the `label` of the form."""
 
-    label: str
     words: str
+    short: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class SectionAnswers:
         """
         "5 of 6 answered".
         """
-        return f"{self.answered} of {self.asked} answered"
+        return _("%(answered)d of %(asked)d answered", answered=self.answered, asked=self.asked)
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,13 @@ class CheckPage:
             yield Line(text, tuple(self._given(question, is_one=is_one) for question in questions))
 
     def _given(self, question: Question, *, is_one: bool) -> Given:
-        words = answer_words(question, self.answers.get(question.name))
-        return Given("" if is_one else self._label(question), words)
-
-    def _label(self, question: Question) -> str:
+        answer = self.answers.get(question.name)
+        words = answer_words(question, answer) if answer is not None else ""
+        if is_one:
+            return Given(words)
         if question.scale and question.key.subject in self.questionnaire.competencies:
-            return SHORT.get(question.scale.id, question.scale.question)
-        return question.text
+            return Given(words, SHORT.get(question.scale.id, ""), question.scale.question)
+        return Given(words, label=question.text)
 
     def _text(self, question: Question) -> str:
         """What the question is about."""

@@ -7,16 +7,16 @@ from babel.numbers import format_decimal
 
 from questionnaires.model import Answer, Question
 from reports.rounding import half_up
-from survey.language import gettext as _
 from survey.language import speaking
 
 
 def spoken(day: date) -> str:
-    """
+    """The day as the language in force writes it.
+
     >>> spoken(date(2027, 3, 1))
     '1 March 2027'
     """
-    return format_date(day, "d MMMM y", locale=speaking().locale)
+    return format_date(day, "long", locale=speaking().locale)
 
 
 def decimal(number: float) -> str:
@@ -28,10 +28,8 @@ def decimal(number: float) -> str:
     return format_decimal(half_up(number, 0.1), "0.0", locale=speaking().locale)
 
 
-def answer_words(question: Question, answer: Answer | None) -> str:
+def answer_words(question: Question, answer: Answer) -> str:
     """An answer in the words of the form: "6 very important", or the labels that were ticked."""
-    if answer is None:
-        return _("Not answered")
     if not question.offered:
         return str(answer)
     chosen = [str(each) for each in answer] if isinstance(answer, list) else [str(answer)]
