@@ -14,6 +14,9 @@ BACK, CLEAR, CHECK, SEND = "back", "clear", "check", "send"
 KEEP = "keep"
 """What the page itself says when it saves an answer just given, while the person stays on it."""
 
+STAY = "stay"
+"""What a button says that saves the answers and shows the page again: in another language."""
+
 PROMISE = ""
 """The step before the first section."""
 
@@ -108,7 +111,7 @@ class SectionPage:
         """Where a button leads: a section's id, the check page, or the promise."""
         if go == KEEP:
             return self.draft.reached  # nobody has gone on
-        if go == CLEAR:
+        if go in (CLEAR, STAY):
             return self.section.id
         if go == CHECK and self.may_go_to_check:
             return CHECK
