@@ -77,3 +77,20 @@ def _pruned_rule(rule: Rule, unwanted: Callable[[str], bool]) -> Rule | None:
         return Rule(rule.prelude, block) if block else None
     wanted = [selector for selector in selectors(rule.prelude) if not unwanted(selector)]
     return Rule(",".join(wanted), rule.block) if wanted and not unwanted(rule.block) else None
+
+
+def redeclared(css: str, *, anew: Callable[[str, str], str]) -> str:
+    """The style sheet with each block of declarations as `anew` gives it for its prelude and block.
+
+    >>> redeclared("a{b:c}@media print{d{e:f}}", anew=lambda prelude, block: prelude + block.upper())
+    'a{aB:C}@media print{d{dE:F}}'
+    """
+    return "".join(str(_redeclared_rule(rule, anew)) for rule in rules(css))
+
+
+def _redeclared_rule(rule: Rule, anew: Callable[[str, str], str]) -> Rule:
+    if rule.block is None:
+        return rule
+    if rule.prelude.startswith(GROUPS):
+        return Rule(rule.prelude, redeclared(rule.block, anew=anew))
+    return Rule(rule.prelude, anew(rule.prelude, rule.block))

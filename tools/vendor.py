@@ -5,14 +5,13 @@ The package comes from the npm registry that this machine is set up with; what i
 
 import base64
 import hashlib
-import re
 import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 
-from tools.stylesheet import pruned
+from tools.neutral import ours
 
 PACKAGE = "nhsuk-frontend"
 VERSION = "10.6.1"
@@ -20,36 +19,10 @@ INTEGRITY = "sha512-PZorqQZjZx/A26yJoskCL9z0ib6AtkAyF0o4K/RHr8zRrJyXrUOCnMbjy0VN
 STYLESHEET = "package/dist/nhsuk/nhsuk-frontend.min.css"
 SHIPPED = Path(__file__).parent.parent / "survey" / "static" / "nhsuk"
 
-# Components that no page of ours shows: a phone should not fetch them.
-UNUSED_COMPONENTS = (
-    "action-link",
-    "breadcrumb",
-    "card",
-    "character-count",
-    "contents-list",
-    "date-input",
-    "do-dont-list",
-    "expander",
-    "file-upload",
-    "header",
-    "hero",
-    "image",
-    "notification-banner",
-    "password-input",
-    "scroll",
-    "search-input",
-    "tabs",
-    "task-list",
-    "u-static",
-)
-_UNUSED = re.compile(rf"\.nhsuk-(?:{'|'.join(UNUSED_COMPONENTS)})(?![a-z])")
-_SAYS_WHERE_NOT = re.compile(r":not\([^()]*\)")
-_ELSEWHERE = re.compile(r"url\((?![\"']?data:)|//", re.IGNORECASE)
-
 NOTICE = f"""/*!
  * {PACKAGE} {VERSION}, copyright (c) 2019 NHS.UK, MIT licence: see LICENSE beside this file.
- * Changed by tools/vendor.py: web fonts, the font's name, pictures fetched from elsewhere, the logo's header
- * and the components that no page here uses are taken out.
+ * Changed by tools/vendor.py: fonts, logo, what is fetched from elsewhere and what no page uses are taken
+ * out; colours are properties of ours, and sides follow the direction of reading.
  */
 """
 
@@ -61,7 +34,7 @@ class NotAsPinned(Exception):
 def main() -> None:
     """Write the style sheet, and the digest that a test compares it with."""
     with tempfile.TemporaryDirectory() as folder:
-        stylesheet = ours(stylesheet_of(checked(packed(Path(folder))))).encode()
+        stylesheet = f"{NOTICE}{ours(stylesheet_of(checked(packed(Path(folder)))))}\n".encode()
     (SHIPPED / "nhsuk.css").write_bytes(stylesheet)
     (SHIPPED / "SHA256SUMS").write_text(f"{hashlib.sha256(stylesheet).hexdigest()}  nhsuk.css\n")
     sys.stdout.write(f"{SHIPPED / 'nhsuk.css'}: {len(stylesheet):,} bytes from {PACKAGE} {VERSION}\n")
@@ -93,22 +66,6 @@ def stylesheet_of(package: Path) -> str:
         if member is None:
             raise NotAsPinned(f"{package.name} holds no {STYLESHEET}.")
         return member.read().decode()
-
-
-def ours(css: str) -> str:
-    """The style sheet for a neutral brand: no font, logo or address of anybody else.
-
-    >>> ours("@font-face{src:url(x)}body,.nhsuk-card{font-family:Frutiger W01,arial}").splitlines()[-1]
-    'body{font-family:arial}'
-    """
-    return NOTICE + pruned(css, unwanted=_is_unwanted).replace("Frutiger W01,", "") + "\n"
-
-
-def _is_unwanted(text: str) -> bool:
-    """Whether a selector, an at-rule or a block of declarations is of no use here or fetches something."""
-    if text.startswith("@font-face") or _ELSEWHERE.search(text):
-        return True
-    return bool(_UNUSED.search(_SAYS_WHERE_NOT.sub("", text)))
 
 
 if __name__ == "__main__":
