@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from babel import Locale
 
 from questionnaires import loader
 from questionnaires.promise import PROMISE_FACTS, placeholders
 from reports.rules import RULES
 from survey.config import Settings
+from survey.language import Language
 from survey.models import WaveState
 from survey.pages.promise import JoinPage, PromisePage, facts_of
 from survey.store.drafts import Draft
@@ -74,6 +76,16 @@ def test_every_fact_that_a_promise_may_name_is_known() -> None:
     assert {*facts_of(WAVE, ASKED), "contact"} == set(PROMISE_FACTS)
     filled = page(wave=replace(WAVE, programme="Forum")).passages
     assert [name for passage in filled for name in placeholders(passage.text)] == []
+
+
+def test_the_promise_says_its_day_in_the_language_of_the_questionnaire_and_the_page_in_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("survey.pages.words.speaking", lambda: Language("cy", "Cymraeg", Locale("cy")))
+    assert JoinPage(WAVE, ASKED).closes == "1 Mawrth 2027"
+    assert facts_of(WAVE, ASKED)["closes"] == "1 March 2027"
+    for language, day in {"cy": "1 Mawrth 2027", "fr-FR": "1 mars 2027", "xx-XX": "1 March 2027"}.items():
+        assert facts_of(WAVE, replace(ASKED, language=language))["closes"] == day
 
 
 def test_a_raised_threshold_raises_that_of_the_last_page_too() -> None:
