@@ -30,7 +30,7 @@ EVERY_FACT = "".join(
 
 def set_to(app: Flask, **settings: object) -> None:
     """From now on the operator has these settings."""
-    app.config["SURVEY"] = replace(app.config["SURVEY"], **settings)  # type: ignore[arg-type]
+    app.config["SURVEY"] = replace(app.config["SURVEY"], **settings)
 
 
 def on_the_page(app: Flask, wave: Wave) -> list[Passage]:

@@ -58,7 +58,7 @@ def words(promise: PromisePage) -> str:
         "at least 25 people",
         f"the answers of {RULES.set_aside} people",
         "1 March 2027",
-        "deleted 9 days after you last saved a page",
+        "deleted 9 days after it was last saved",
         "deleted 18 months after",
         "Ask us: the ward office",
         "The forum runs this survey",
