@@ -49,17 +49,19 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Run:
-    """Neighbours that are asked of the same people and rated on the same scales; `only_if` says of whom, if
-    not of everybody."""
+class Group:
+    """Neighbours that are asked of the same people; `only_if` says of whom, if not of everybody."""
 
     only_if: str
     items: tuple[Item, ...]
 
-    @property
-    def ratings(self) -> tuple[Question, ...]:
-        """A rating for each of the scales."""
-        return self.items[0].ratings
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbours that are rated on the same scales, or not rated at all; `ratings` has one for each scale."""
+
+    ratings: tuple[Question, ...]
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,17 @@ def shared_ratings(questionnaire: Questionnaire) -> tuple[Question, ...]:
 
 
 def _runs(section: Section, questionnaire: Questionnaire) -> Iterator[Run]:
-    for (module, _scales), items in groupby(_items(section), key=lambda item: (item.module, item.scales)):
-        yield Run(only_if(module, questionnaire) if module else "", tuple(items))
+    for _scales, neighbours in groupby(_items(section), key=lambda item: item.scales):
+        items = tuple(neighbours)
+        alike = groupby(items, key=lambda item: item.module)
+        groups = (Group(_only_if(module, questionnaire), tuple(group)) for module, group in alike)
+        yield Run(items[0].ratings, tuple(groups))
 
 
-def only_if(module_id: str, questionnaire: Questionnaire) -> str:
-    """Of whom a part is asked, in the words of the question that decides it."""
+def _only_if(module_id: str, questionnaire: Questionnaire) -> str:
+    """Of whom a module is asked, in the words of the question that decides it; nothing without a module."""
+    if not module_id:
+        return ""
     module = questionnaire.modules[module_id]
     decides = questionnaire.questions[module.question]
     answers = [f"“{option.label}”" for option in decides.offered if option.id in module.when]

@@ -6,9 +6,10 @@ from string import ascii_uppercase
 
 from questionnaires.model import LARGEST_GAPS, Each, Kind, Question, Questionnaire
 from survey.language import gettext as _
-from survey.language import marked, ngettext
+from survey.language import ngettext
 from survey.pages import outline
 from survey.pages.outline import Part, Run
+from survey.pages.ways import WAYS, Way
 
 SHOWN: Mapping[Kind, str] = {
     Kind.RATING: "preview/points.html",
@@ -25,42 +26,6 @@ PRINTED: Mapping[Kind, str] = {
     Kind.TEXT: "paper/words.html",
 }
 """One line for each way of answering: the partial with room for a pen."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """One of the ways to see the questions: its page, what the page and a link to it are called, and what it
-    is good for."""
-
-    endpoint: str
-    look: str
-    title: str
-    link: str
-    purpose: str
-
-
-ON_SCREEN = Way(
-    "questions.preview",
-    "preview",
-    marked("All questions: %(title)s"),
-    marked("All questions"),
-    marked("to read before you start, on a screen or printed"),
-)
-LARGE = Way(
-    "questions.large",
-    "preview large-print",
-    marked("All questions in large print: %(title)s"),
-    marked("Large print"),
-    marked("all questions in larger letters, on a screen or printed"),
-)
-ON_PAPER = Way(
-    "questions.paper",
-    "paper",
-    marked("Paper form: %(title)s"),
-    marked("Paper form"),
-    marked("to print, and to think through with a pen before you answer online"),
-)
-WAYS = (ON_SCREEN, LARGE, ON_PAPER)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from flask import Blueprint, abort, render_template
 from questionnaires import loader
 from questionnaires.model import Questionnaire
 from survey import access
-from survey.pages.preview import LARGE, ON_PAPER, ON_SCREEN, PRINTED, SHOWN, PreviewPage
+from survey.pages.preview import PRINTED, SHOWN, PreviewPage
 from survey.pages.support import support_page
+from survey.pages.ways import LARGE, ON_PAPER, ON_SCREEN
 
 pages = Blueprint("questions", __name__, url_prefix="/questions")
 
