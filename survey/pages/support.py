@@ -2,21 +2,31 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
+
+from survey.pages.words import spoken
 
 SUPPORT = Path(__file__).parent.parent / "support.toml"
 
 
 @dataclass(frozen=True)
 class Source:
-    """Somebody to turn to. `last_checked` is the day (ISO 8601) a person compared it with its source."""
+    """Somebody to turn to. `last_checked` is the day (ISO 8601) a person compared it with its source; `reach`
+    what a phone does when the name is tapped, as an address."""
 
     name: str
     what: str
     nation: str
     hours: str
     last_checked: str
+    reach: str = ""
+
+    @property
+    def checked(self) -> str:
+        """The day in words; nothing if nobody has compared it yet."""
+        return spoken(date.fromisoformat(self.last_checked)) if self.last_checked else ""
 
 
 @dataclass(frozen=True)
