@@ -6,6 +6,7 @@ from itertools import groupby
 
 from questionnaires import routing
 from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
+from survey.language import gettext as _
 from survey.store.drafts import Draft
 
 BACK, CLEAR, CHECK, SEND = "back", "clear", "check", "send"
@@ -57,7 +58,7 @@ class SectionPage:
         """
         "Section 3 of 14".
         """
-        return f"Section {self.number} of {self.sections}"
+        return _("Section %(number)d of %(sections)d", number=self.number, sections=self.sections)
 
     @property
     def stem(self) -> str:
