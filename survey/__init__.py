@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from survey import assets, codes, commands, config, errors, extensions, language, wire
+from survey import access, assets, codes, commands, config, errors, extensions, language, sessions, wire
 from survey.config import Settings
 from survey.extensions import Clock
 from survey.views import files, journey, questions, receipts, start, support
@@ -30,7 +30,9 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     extensions.init_app(app, settings.database_url, clock)
     errors.init_app(app)
     commands.init_app(app)
+    sessions.init_app(app, settings.secret_key, clock)
     language.init_app(app, settings.translations)
+    access.init_app(app)
     wire.init_app(app)
     for topic in (start, journey, receipts, support, questions, files):
         app.register_blueprint(topic.pages)

@@ -1,17 +1,24 @@
-"""Who may open which page. Every view is marked; who answers is known by the code in the session alone."""
+"""Who may open which page. Every view is marked; who answers is known by the code in the session alone.
+
+A page that was left open until its session fell idle is no way in: it goes on only in the browser that still
+holds that session's sealed cookie, which leaving, stopping and sending take away."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from flask import g, redirect, request, session, url_for
+from flask import Flask, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
-from survey.codes import page_mark
-from survey.store import codes, responses
+from survey import language
+from survey.codes import as_typed, page_mark
+from survey.forms.steps import ReturnForm
+from survey.sessions import put_aside
+from survey.store import codes, responses, waves
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
 
@@ -19,10 +26,25 @@ View = Callable[..., Any]
 ANYONE = "anyone"
 RESPONDENT = "respondent"
 CONSENTING = "consenting respondent"
+DRAWN_FOR = "drawn_for"
+OURSELVES = {"same-origin", "none"}
+"""What a browser says of a request that no other site has made (`Sec-Fetch-Site`)."""
 
 
 class CodeRefused(Exception):
     """A code is unknown, used or its wave is closed: which of these, nobody is told."""
+
+
+class CodeNeeded(Exception):
+    """Somebody without a session is at a page that opens only with a code."""
+
+
+class SurveyClosed(Exception):
+    """The wave of this session, or of this open link, takes no more answers."""
+
+
+class SentFromElsewhere(Exception):
+    """Another site made this browser send something to us."""
 
 
 class DefinitionChanged(Exception):
@@ -58,14 +80,16 @@ def consenting(view: View) -> View:
 def _guarded(view: View, *, mark: str) -> View:
     @wraps(view)
     def guarded(**values: Any) -> Response | str:
+        if request.method == "POST":
+            _come_back()
         # the code first: another click may be spending it, and then its receipt is there when asked for
         holder = codes.find_holder(session.get("code", ""))
         if has_sent():
             return redirect(url_for("survey.receipt"))
         if holder is None:
-            raise CodeRefused
-        g.whose = page_mark(holder.code)
-        if request.form.get("whose", g.whose) != g.whose:  # drawn for who was here before
+            raise refusal()
+        g.drawn_for = page_mark(holder.code)
+        if request.form.get(DRAWN_FOR, g.drawn_for) != g.drawn_for:  # the page of who was here before
             return redirect(url_for("survey.promise"))
         if holder.draft is None and mark == CONSENTING:
             return redirect(url_for("survey.promise"))
@@ -77,6 +101,28 @@ def _guarded(view: View, *, mark: str) -> View:
 
     guarded.open_to = mark  # type: ignore[attr-defined] # the mark that a test reads
     return guarded
+
+
+def _come_back() -> None:
+    """Take up the session in which this page was drawn, if it only fell idle; or begin one with the code that
+    was typed to save what was chosen. The page's proof is of neither, so that it comes back filled, to be
+    sent once more: nothing is saved before that click."""
+    aside = put_aside()
+    if "code" in aside and request.form.get(DRAWN_FOR) == page_mark(aside["code"]):
+        session.update(aside)
+        language.speak()
+    form = ReturnForm()
+    if not session.keys() & {"code", "sent"} and form.code and form.is_good:
+        with suppress(CodeRefused):
+            let_in(as_typed(form.code))
+
+
+def refusal() -> CodeNeeded | SurveyClosed | CodeRefused:
+    """Why this session leads no further. That its wave has closed is said to who was on the way in it."""
+    if "code" not in session:
+        return CodeNeeded()
+    wave = waves.find(bytes.fromhex(session.get("wave", "")))
+    return SurveyClosed() if wave and not waves.is_accepting(wave) else CodeRefused()
 
 
 def questionnaire_of(wave: Wave) -> Questionnaire:
@@ -92,10 +138,10 @@ def questionnaire_of(wave: Wave) -> Questionnaire:
 
 def let_in(code: str) -> None:
     """Begin, or come back, with this code. Raises CodeRefused."""
-    if codes.find_holder(code) is None:
+    holder = codes.find_holder(code)
+    if holder is None:
         raise CodeRefused
-    session.clear()
-    session["code"] = code
+    _begin(code=code, wave=holder.wave.id.hex())
 
 
 def has_sent() -> bool:
@@ -107,6 +153,22 @@ def has_sent() -> bool:
 
 def remember_sent(receipt: str) -> None:
     """Keep the receipt, and the last day of the wave, for the page that shows them; forget the code."""
-    closes = session.get("closes")
+    _begin(sent=receipt, closes=session.get("closes"))
+
+
+def _begin(**held: str | None) -> None:
+    """A new session, in the language that was chosen."""
+    kept = {"language": session["language"]} if "language" in session else {}
     session.clear()
-    session.update(sent=receipt, closes=closes)
+    session.update(kept | held)
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_refuse_other_sites)
+
+
+def _refuse_other_sites() -> None:
+    """Before each page: not even looked at, so that no other site can end a session or fill in a page. Where
+    a browser is too old to say who sends, the page's proof must do."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "none") not in OURSELVES:
+        raise SentFromElsewhere

@@ -1,31 +1,47 @@
 """Which page each error becomes. Says nothing about the error itself to anybody but the log."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from traceback import extract_tb
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
-from flask import Flask, render_template
-from werkzeug.exceptions import InternalServerError, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from flask import Flask, current_app, render_template
+from werkzeug.exceptions import HTTPException
 
-from survey.access import CodeRefused, DefinitionChanged
+from survey.access import CodeNeeded, CodeRefused, DefinitionChanged, SentFromElsewhere, SurveyClosed
 from survey.extensions import DatabaseUnavailable, SchemaMissing
+from survey.forms.steps import ReturnForm
 from survey.pages import messages
 from survey.pages.messages import Message
 
-PAGES: dict[type[Exception], tuple[Message, int]] = {
+OURS: dict[type[Exception], tuple[Message, int]] = {
+    SentFromElsewhere: (messages.FROM_ELSEWHERE, 403),
     CodeRefused: (messages.CODE_REFUSED, 404),
-    NotFound: (messages.NOT_FOUND, 404),
-    MethodNotAllowed: (messages.NOT_FOUND, 405),
-    RequestEntityTooLarge: (messages.TOO_LARGE, 413),
-    InternalServerError: (messages.BROKEN, 500),
+    SurveyClosed: (messages.CLOSED, 410),
     DatabaseUnavailable: (messages.UNAVAILABLE, 503),
     SchemaMissing: (messages.UNAVAILABLE, 503),
     DefinitionChanged: (messages.UNAVAILABLE, 503),
 }
+PROTOCOLS: dict[int, Message] = {
+    403: messages.CODE_NEEDED,
+    404: messages.NOT_FOUND,
+    405: messages.NOT_THIS_WAY,
+    410: messages.CLOSED,
+    413: messages.TOO_LARGE,
+    429: messages.TOO_MANY,
+    500: messages.BROKEN,
+    503: messages.UNAVAILABLE,
+}
+"""What a status of HTTP says to people; any other is something that we could not read."""
 
+HEADERS = {"Allow", "Retry-After"}
+"""What an error may add to its page; all else of it stays with us."""
 
+COME_AGAIN = {429, 503}
+IN_SECONDS = "60"
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+Shown = tuple[str, int, Mapping[str, str]]
 Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -39,14 +55,36 @@ class Application(Flask):
 
 
 def init_app(app: Flask) -> None:
-    for error, (message, status) in PAGES.items():
-        app.register_error_handler(error, _page(app, message, status))
+    app.register_error_handler(HTTPException, _protocol)
+    app.register_error_handler(CodeNeeded, _code_needed)
+    for error in OURS:
+        app.register_error_handler(error, _ours)
 
 
-def _page(app: Flask, message: Message, status: int) -> Callable[[Exception], tuple[str, int]]:
-    def show(error: Exception) -> tuple[str, int]:
-        if status == HTTPStatus.SERVICE_UNAVAILABLE:
-            app.logger.error("%s", error)
-        return render_template("message.html", message=message), status
+def _protocol(error: HTTPException) -> Shown:
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    message = PROTOCOLS.get(status, messages.UNREADABLE)
+    headers = {name: value for name, value in error.get_headers() if name in HEADERS}
+    return _page(message, status, headers)
 
-    return show
+
+def _ours(error: Exception) -> Shown:
+    message, status = OURS[type(error)]
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        current_app.logger.error("%s", error)
+    return _page(message, status)
+
+
+def _code_needed(_: CodeNeeded) -> Shown:
+    """A page that was only looked at is asked for anew; what was chosen on one waits for the code."""
+    form, message = ReturnForm(), messages.CODE_NEEDED
+    if not form.is_sent:
+        return _page(message, HTTPStatus.FORBIDDEN)
+    page = render_template("return.html", form=form, message=message)
+    return page, HTTPStatus.FORBIDDEN, NO_HEADERS
+
+
+def _page(message: Message, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:
+    """The page of a message. Asks the database nothing: it may be what is broken."""
+    when = {"Retry-After": IN_SECONDS} if status in COME_AGAIN else {}
+    return render_template("message.html", message=message), status, {**when, **headers}

@@ -124,6 +124,11 @@ def languages() -> Mapping[str, Language]:
     return known
 
 
+def speak() -> None:
+    """From here on speak the language of the session."""
+    _speaking.set(languages().get(session.get("language", ""), SOURCE))
+
+
 def _speak() -> Response | None:
     """Before each page; style sheets and scripts have no language, and ask for no session. `?language=cy`
     chooses Welsh for the session, and a page that was merely looked at comes again without it."""
@@ -132,7 +137,7 @@ def _speak() -> Response | None:
     known, chosen = languages(), request.args.get("language")
     if chosen in known:
         session["language"] = chosen
-    _speaking.set(known.get(session.get("language", ""), SOURCE))
+    speak()
     if chosen is None or request.endpoint is None or request.method == "POST":
         return None
     return redirect(url_for(request.endpoint, **request.view_args or {}))

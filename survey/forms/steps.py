@@ -12,6 +12,8 @@ from questionnaires.model import Answer, Question
 from survey.forms.reading import READ, Read
 
 PROOF = "csrf_token"
+RETURN_CODE = "return_code"
+OWN = {PROOF, RETURN_CODE, "go"}
 NOTHING: ImmutableMultiDict[str, str] = ImmutableMultiDict()
 
 
@@ -53,6 +55,19 @@ class CodeForm(StepForm):
     @property
     def code(self) -> str:
         return self.sent.get("code", "")
+
+
+class ReturnForm(StepForm):
+    """Asks for the code at a page that lost its session, and carries along what was chosen there."""
+
+    @property
+    def code(self) -> str:
+        return self.sent.get(RETURN_CODE, "")
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """All that was sent, but for the form's own fields."""
+        return [(name, value) for name, value in self.sent.items(multi=True) if name not in OWN]
 
 
 class ReceiptForm(StepForm):

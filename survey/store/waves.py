@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from reports.rules import RULES, Rules, frozen
 from survey.config import Settings
@@ -149,11 +149,18 @@ def is_accepting(wave: Wave) -> bool:
 
 
 def find_by_join_token(token: str) -> Wave | None:
-    """The wave whose open link this is, if it still accepts answers."""
+    """The wave whose open link this is, whether or not it still accepts answers."""
+    return _find(Table.join_token == token)
+
+
+def find(wave_id: bytes) -> Wave | None:
+    return _find(Table.id == wave_id)
+
+
+def _find(where: ColumnElement[bool]) -> Wave | None:
     with database.reading() as connection:
-        row = connection.execute(select_waves().where(Table.join_token == token)).one_or_none()
-    wave = from_row(tuple(row)) if row else None
-    return wave if wave and is_accepting(wave) else None
+        row = connection.execute(select_waves().where(where)).one_or_none()
+    return from_row(tuple(row)) if row else None
 
 
 def hold_open(connection: Connection, wave_id: bytes) -> bool:

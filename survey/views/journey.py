@@ -96,7 +96,7 @@ def send(respondent: Respondent, receipt: str) -> Response | str:
         access.remember_sent(receipt)
         return receipt_page(ProfilePage(respondent.questionnaire, answers))
     if not access.has_sent():
-        raise access.CodeRefused
+        raise access.refusal()
     return redirect(url_for("survey.receipt"))
 
 
@@ -120,10 +120,10 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
 
 
 def keep(respondent: Respondent, change: drafts.Change) -> None:
-    """Save at once. Raises CodeRefused if the wave closed or the code was spent meanwhile."""
+    """Save at once. Raises SurveyClosed or CodeRefused if the wave closed or the code was spent meanwhile."""
     wave = respondent.wave
     if not drafts.keep(respondent.code, wave.id, change, days=wave.keep_drafts_days, read=respondent.draft):
-        raise access.CodeRefused
+        raise access.refusal()
 
 
 def to_step(step: str) -> Response:

@@ -36,6 +36,8 @@ def join(token: str) -> Response | str:
     wave = waves.find_by_join_token(token)
     if wave is None:
         raise access.CodeRefused
+    if not waves.is_accepting(wave):
+        raise access.SurveyClosed
     form = StepForm()
     if form.is_good:
         [code] = codes.make(wave, number=1)

@@ -81,7 +81,7 @@ def test_leaving_goes_elsewhere_and_leaves_nothing_behind(site: Site, arrive: Ar
     gone = nurse.page.request.get(urljoin(site.url, way_out), max_redirects=0)
     assert urlsplit(gone.headers["location"]).netloc not in ("", urlsplit(site.url).netloc)
     assert nurse.page.context.cookies() == []
-    assert nurse.open(f"{site.url}/survey/section/D1").heading == messages.CODE_REFUSED.title
+    assert nurse.open(f"{site.url}/survey/section/D1").heading == messages.CODE_NEEDED.title
 
 
 def test_every_place_on_a_page_that_is_linked_to_exists(site: Site, arrive: Arrive) -> None:

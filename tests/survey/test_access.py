@@ -56,8 +56,8 @@ def test_each_route_is_open_to_whom_it_should_be(app: Flask) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_nothing_behind_a_code_opens_without_one(app: Flask, wave: Wave, address: str, method: str) -> None:
     reply = app.test_client().open(address, method=method, data={"go": "next"} if method == "POST" else None)
-    assert reply.status_code == 404
-    assert messages.CODE_REFUSED.title in reply.text
+    assert reply.status_code == 403
+    assert messages.CODE_NEEDED.title in reply.text
 
 
 @pytest.mark.parametrize("address", ["/survey/section/D1", "/survey/check", "/survey/section/nonsense"])
@@ -78,7 +78,7 @@ def test_sending_before_the_promise_sends_nothing(app: Flask, wave: Wave) -> Non
 def test_a_session_that_was_made_up_opens_nothing(app: Flask, wave: Wave) -> None:
     client = app.test_client()
     client.set_cookie("survey", "eyJjb2RlIjoiN0szTSJ9.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb")
-    assert client.get("/survey/promise").status_code == 404
+    assert client.get("/survey/promise").status_code == 403
 
 
 def test_entering_a_code_begins_a_new_session(app: Flask, wave: Wave) -> None:

@@ -35,7 +35,8 @@ def test_an_unknown_section_is_not_found(app: Flask, wave: Wave) -> None:
 def test_a_method_that_no_page_has_is_a_calm_page(app: Flask, method: str) -> None:
     reply = app.test_client().open("/", method=method)
     assert reply.status_code == 405
-    assert messages.NOT_FOUND.title in reply.text
+    assert messages.NOT_THIS_WAY.title in reply.text
+    assert "GET" in reply.headers["Allow"]
 
 
 def test_too_much_at_once_is_refused_and_says_what_is_safe(app: Flask, wave: Wave) -> None:

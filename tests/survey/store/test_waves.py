@@ -50,17 +50,21 @@ def test_join_links_cannot_be_guessed_from_one_another(app: Flask) -> None:
     assert {len(token) for token in tokens} == {16}
 
 
-def test_a_join_link_works_until_the_last_day_or_closing(wave: Wave, clock: SetClock) -> None:
-    assert waves.find_by_join_token(wave.join_token) == wave
+def test_a_wave_is_found_by_its_join_link_and_its_id_even_when_it_no_longer_accepts(wave: Wave) -> None:
+    assert waves.find_by_join_token(wave.join_token) == waves.find(wave.id) == wave
     assert waves.find_by_join_token("") is None
     assert waves.find_by_join_token("' OR 1=1 --") is None
-    clock.pass_days((CLOSES - wave.opened).days + 1)
-    assert waves.find_by_join_token(wave.join_token) is None
-
-
-def test_a_join_link_of_a_closing_wave_leads_nowhere(wave: Wave) -> None:
+    assert waves.find(b"") is None
     waves.start_closing(wave)
-    assert waves.find_by_join_token(wave.join_token) is None
+    assert waves.find_by_join_token(wave.join_token) == waves.find(wave.id) == waves.get(wave.id.hex())
+
+
+def test_a_wave_accepts_until_its_last_day_or_closing(wave: Wave, clock: SetClock) -> None:
+    clock.pass_days((CLOSES - wave.opened).days)
+    assert waves.is_accepting(wave)
+    clock.pass_days(1)
+    assert not waves.is_accepting(wave)
+    assert not waves.is_accepting(waves.start_closing(wave))
 
 
 def test_waves_are_listed_by_programme_cohort_and_day(app: Flask, clock: SetClock) -> None:

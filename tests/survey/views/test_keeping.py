@@ -75,7 +75,7 @@ def test_what_continue_would_refuse_is_not_saved_and_the_reply_is_empty(
 def test_a_closed_wave_saves_nothing(app: Flask, wave: Wave, somebody: tuple[Visitor, str]) -> None:
     visitor, _ = somebody
     waves.start_closing(wave)
-    assert keep(visitor, **{"D1.1.importance": "6"}) == 404
+    assert keep(visitor, **{"D1.1.importance": "6"}) == 410
 
 
 def test_a_code_that_was_used_elsewhere_saves_nothing(app: Flask, somebody: tuple[Visitor, str]) -> None:

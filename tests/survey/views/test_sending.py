@@ -123,7 +123,7 @@ def test_who_sends_while_the_wave_closes_is_refused_and_told_nothing_was_lost(
 ) -> None:
     waves.start_closing(wave)
     ready.press("send")
-    assert (ready.status, ready.heading) == (404, messages.CODE_REFUSED.title)
+    assert (ready.status, ready.heading) == (410, messages.CLOSED.title)
     assert documents() == []
 
 

@@ -88,16 +88,25 @@ def test_unknown_used_and_closed_codes_look_alike_to_the_byte(
     assert refused[0].status == 404
 
 
-def test_unknown_and_closed_links_look_alike_and_like_a_refused_code(
+def test_an_unknown_link_looks_like_a_refused_code(app: Flask) -> None:
+    refused = newcomer(app).open("/join/nothing")
+    assert seen(refused)[:2] == seen(with_code(app, "nonsense"))[:2]
+
+
+def test_a_link_says_that_its_survey_has_closed_from_the_last_day_on(
     app: Flask, wave: Wave, clock: SetClock
 ) -> None:
-    refused = [newcomer(app).open("/join/nothing")]
+    def follow() -> Visitor:
+        return newcomer(app).open(f"/join/{wave.join_token}")
+
     clock.pass_days((wave.closes - wave.opened).days + 1)
-    refused.append(newcomer(app).open(f"/join/{wave.join_token}"))
+    late = [follow()]
     waves.start_closing(wave)
-    refused.append(newcomer(app).open(f"/join/{wave.join_token}"))
-    assert len({seen(visitor) for visitor in refused}) == 1
-    assert seen(refused[0])[:2] == seen(with_code(app, "nonsense"))[:2]
+    late.append(follow())
+    responses.mix(waves.get(wave.id.hex()))
+    late.append(follow())
+    assert {(visitor.status, visitor.heading) for visitor in late} == {(410, messages.CLOSED.title)}
+    assert number_of_codes() == 0
 
 
 def test_a_refused_code_says_that_sent_answers_are_safe(app: Flask) -> None:
@@ -130,5 +139,5 @@ def test_who_leaves_leaves_nothing_to_the_next_person_and_the_code_brings_it_bac
     somebody.press("next").press("next").press("next", **{"D1.1.importance": "6"})
     reply = somebody.client.get("/leave")
     assert reply.location == "https://www.bbc.co.uk/weather"
-    assert somebody.open("/survey/section/D1").heading == messages.CODE_REFUSED.title
+    assert somebody.open("/survey/section/D1").heading == messages.CODE_NEEDED.title
     assert with_code(app, code).press("next").press("back").checked() == {"D1.1.importance": ["6"]}

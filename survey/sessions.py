@@ -1,0 +1,108 @@
+"""The session: a sealed cookie that its browser cannot read, ended by half an hour without a request.
+
+What an idle session held is put aside for half a day, so that a page which was left open can go on with it
+(`survey.access`); anybody else at the same computer is asked for the code. Knows no page."""
+
+import binascii
+import hmac
+import json
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from flask import Flask, Request, Response, session
+from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
+
+from survey.extensions import Clock
+
+IDLE_AFTER = timedelta(minutes=30)
+PUT_ASIDE_FOR = timedelta(hours=12)
+RENEWED_AFTER = timedelta(minutes=1)
+"""Not at each request: a late reply must seldom bring back what a request after it has ended."""
+
+PROOF = "csrf_token"
+"""Proves where a form comes from, and tells nothing about anybody: it alone may be as old as it likes."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+NONCE_BYTES = 12
+TIME_BYTES = 5
+
+
+class Session(SecureCookieSession):
+    """What is known of one browser. `aside` is what it held when it fell idle."""
+
+    def __init__(
+        self, held: Mapping[str, Any] = NOTHING, *, aside: Mapping[str, Any] = NOTHING, is_worn: bool = False
+    ) -> None:
+        super().__init__(held)
+        self.aside = aside
+        self.is_worn = is_worn
+
+
+class SealedSessions(SessionInterface):
+    """Seals sessions into cookies (AES-256-GCM, under a key of their own) and opens them again.
+
+    A cookie that is forged, cut off, under another key or too old is no session, and no error."""
+
+    def __init__(self, secret_key: str, clock: Clock) -> None:
+        self._cipher = AESGCM(hmac.digest(secret_key.encode(), b"session cookie", "sha256"))
+        self._clock = clock
+
+    def open_session(self, app: Flask, request: Request) -> Session:
+        made, held = self._opened(request.cookies.get(self.get_cookie_name(app), ""))
+        age = timedelta(seconds=self._now() - made)
+        about_somebody = {name: value for name, value in held.items() if name != PROOF}
+        if age > PUT_ASIDE_FOR:
+            return Session()
+        if age > IDLE_AFTER and about_somebody:
+            return Session(aside=about_somebody)
+        return Session(held, is_worn=age >= RENEWED_AFTER)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """For as long as the browser is open; an empty session takes its cookie along."""
+        name = self.get_cookie_name(app)
+        flags: dict[str, Any] = {
+            "path": self.get_cookie_path(app),
+            "secure": self.get_cookie_secure(app),
+            "httponly": self.get_cookie_httponly(app),
+            "samesite": self.get_cookie_samesite(app),
+        }
+        if session.accessed:
+            response.vary.add("Cookie")
+        is_worn = isinstance(session, Session) and session.is_worn and session.accessed
+        if session and (session.modified or is_worn):
+            response.set_cookie(name, self._sealed(dict(session)), **flags)
+        elif session.modified:
+            response.delete_cookie(name, **flags)
+
+    def _sealed(self, held: Mapping[str, Any]) -> str:
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        text = self._now().to_bytes(TIME_BYTES) + json.dumps(held).encode()
+        return urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, text, None)).decode().rstrip("=")
+
+    def _opened(self, cookie: str) -> tuple[int, dict[str, Any]]:
+        """When it was made, in seconds, and what it holds; long ago and nothing if it is none of ours."""
+        try:
+            sealed = urlsafe_b64decode(cookie + "==")
+            text = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+        except (binascii.Error, InvalidTag, ValueError):
+            return 0, {}
+        return int.from_bytes(text[:TIME_BYTES]), json.loads(text[TIME_BYTES:])
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())
+
+
+def init_app(app: Flask, secret_key: str, clock: Clock) -> None:
+    app.session_interface = SealedSessions(secret_key, clock)
+
+
+def put_aside() -> Mapping[str, Any]:
+    """What this browser's session held when it fell idle, but for its proof of forms; empty if it did not."""
+    aside: Mapping[str, Any] = getattr(session, "aside", NOTHING)
+    return aside
