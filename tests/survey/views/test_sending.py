@@ -1,20 +1,27 @@
 """Sending: one response and one receipt, however often and from wherever somebody clicks."""
 
+import gzip
 import json
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from questionnaires.loader import load
 from survey.extensions import database
 from survey.pages import messages
 from survey.store import responses, waves
 from survey.store.waves import Wave
 from tests.questionnaires.definitions import EXAMPLE
 from tests.survey.visitor import Visitor, code_shown, joined, taking_part, with_code
+
+GAP, STRENGTH = (load("pre-registration-1").competencies[id_].text for id_ in ("D1.1", "D1.2"))
 
 
 def documents() -> list[dict[str, Any]]:
@@ -29,6 +36,24 @@ def ready(app: Flask, wave: Wave) -> Visitor:
     """Somebody who answered one question and is about to send."""
     somebody = taking_part(app, wave, at="section/D1").press("next", **{"D1.1.importance": "6"})
     return somebody.open("/survey/check")
+
+
+def rated(app: Flask, wave: Wave) -> Visitor:
+    """Somebody with one large gap and one strength, about to send."""
+    ratings = {
+        "D1.1.importance": "7",
+        "D1.1.performance": "1",
+        "D1.2.importance": "5",
+        "D1.2.performance": "7",
+    }
+    somebody = taking_part(app, wave, at="section/D1").press("next", **ratings)
+    return somebody.open("/survey/check")
+
+
+def profile_of(visitor: Visitor) -> list[str]:
+    """Each text of the profile on the page, its spaces single and without brackets around it."""
+    texts = visitor.page.xpath("//*[@id='profile']//text()")
+    return [" ".join(text.split()).strip("()") for text in texts if text.strip()]
 
 
 def twin(app: Flask, visitor: Visitor) -> Visitor:
@@ -50,6 +75,61 @@ def test_what_was_sent_is_stored_and_the_page_says_received(ready: Visitor) -> N
 def test_a_response_without_any_answer_is_a_response(app: Flask, wave: Wave) -> None:
     taking_part(app, wave, at="check").send()
     assert documents() == [{}]
+
+
+def test_the_reply_to_sending_shows_the_receipt_and_the_profile_at_once(app: Flask, wave: Wave) -> None:
+    somebody = rated(app, wave).press("send")
+    assert (somebody.status, somebody.url) == (200, "/survey/check")
+    assert responses.is_counted(somebody.receipt)
+    assert {GAP, "1 I cannot do this yet", "needs direct support", STRENGTH} <= set(profile_of(somebody))
+
+
+def test_afterwards_the_receipt_is_shown_without_the_profile_and_says_why(app: Flask, wave: Wave) -> None:
+    somebody = rated(app, wave)
+    second_click, receipt = twin(app, somebody), somebody.send()
+    for later in (
+        second_click.press("send"),
+        somebody.open("/survey/receipt"),
+        somebody.open("/survey/check"),
+    ):
+        assert (later.url, later.receipt) == ("/survey/receipt", receipt)
+        assert profile_of(later) == []
+        assert GAP not in later.text
+        assert "Your own profile was shown once" in later.text
+
+
+def test_the_profile_is_kept_in_no_table_no_log_and_no_cookie(
+    app: Flask, wave: Wave, database_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    somebody = rated(app, wave).press("send")
+    said = profile_of(somebody)
+    with somebody.client.session_transaction() as session:
+        known = str(dict(session))
+    files = b"".join(path.read_bytes() for path in database_path.parent.glob(f"{database_path.name}*"))
+    assert b"D1.1.importance" in files
+    for words in (each for each in said if len(each) > len("Importance")):
+        assert words not in known
+        assert words not in caplog.text
+        assert words.encode() not in files
+        assert json.dumps(words)[1:-1].encode() not in files
+
+
+def test_who_skipped_everything_is_thanked_and_shown_no_empty_profile(app: Flask, wave: Wave) -> None:
+    somebody = taking_part(app, wave, at="check").press("send")
+    assert "Thank you for coming this far." in somebody.text
+    assert somebody.page.xpath("//main//table | //main//svg | //*[@data-save]") == []
+
+
+def test_the_profile_is_strict_html_and_light(app: Flask, wave: Wave) -> None:
+    somebody = rated(app, wave)
+    for section in [f"D{number}" for number in range(2, 11)]:
+        somebody.open(f"/survey/section/{section}").answer_page(lambda _, values: values[-2])
+    somebody.open("/survey/check").press("send")
+    assert len(somebody.page.xpath("//*[@role='img']//line")) == 20
+    html5lib.HTMLParser(strict=True).parse(somebody.reply.data.decode())
+    assert somebody.page.xpath("//@style | //style | //svg//@id") == []
+    assert len(gzip.compress(somebody.reply.data)) < 6_000
 
 
 def test_a_double_click_and_a_refresh_show_the_same_receipt(app: Flask, ready: Visitor) -> None:
