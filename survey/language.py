@@ -70,6 +70,21 @@ def _words(singular: str, plural: str, num: int) -> str:
     return speaking().words.ngettext(singular, plural, num)
 
 
+def _printed(message: str, **values: object) -> Markup:
+    """The same for templates: values are escaped, the message may hold markup. Most have no value, and each of
+    these is worked out once: the extension's own functions take three times as long."""
+    return Markup(_word(message)) % values if values else _alone(message, speaking())
+
+
+@lru_cache(maxsize=1024)
+def _alone(message: str, language: Language) -> Markup:
+    return Markup(language.words.gettext(message) % {})
+
+
+def _printed_number(singular: str, plural: str, num: int, **values: object) -> Markup:
+    return Markup(_words(singular, plural, num)) % {"num": num, **values}
+
+
 def marked(message: str) -> str:
     """The message as it is: marks a constant for the catalogue, to be translated where it is shown."""
     return message
@@ -94,8 +109,9 @@ def init_app(app: Flask, more: Path | None) -> None:
     found = [SOURCE, *installed(CATALOGUES), *(installed(more) if more else ())]
     app.extensions["survey.languages"] = {language.code: language for language in found}
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(_word, _words, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
     app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.globals.update({"_": _printed, "gettext": _printed, "ngettext": _printed_number})
     app.jinja_env.globals.update(speaking=speaking, tongues=tongues, languages=languages)
     app.before_request(_speak)
     app.teardown_request(_fall_silent)
