@@ -143,7 +143,7 @@ class Competency:
     anchor: str = ""
     stop: bool = False
 
-    @property
+    @cached_property
     def pair(self) -> tuple[Question, Question] | None:
         """How it is rated for importance and for performance; None unless it is rated for both."""
         rated = {each.key.aspect: each for each in self.questions if each.kind is Kind.RATING}

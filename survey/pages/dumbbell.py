@@ -1,6 +1,7 @@
 """One line of the picture: where its two ends lie, and what stands beside them. Knows no answers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from survey.pages.words import decimal
 
@@ -16,7 +17,7 @@ class End:
     lowest: int
     highest: int
 
-    @property
+    @cached_property
     def at(self) -> str:
         """How far from the left it is drawn.
 
@@ -26,7 +27,7 @@ class End:
         share = (self.rating - self.lowest) / (self.highest - self.lowest)
         return f"{MARGIN + share * (100 - 2 * MARGIN):.1f}%"
 
-    @property
+    @cached_property
     def number(self) -> str:
         return decimal(self.rating)
 

@@ -89,7 +89,7 @@ class ProfilePage:
         areas = (self._area(domain) for domain in self.questionnaire.domains.values())
         return tuple(area for area in areas if area)
 
-    @property
+    @cached_property
     def points(self) -> tuple[End, ...]:
         """Where the points of the scale stand in the picture."""
         return tuple(self._end(point) for point in self.questionnaire.scales[IMPORTANCE].points)
