@@ -31,8 +31,8 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     errors.init_app(app)
     commands.init_app(app)
     sessions.init_app(app, settings.secret_key, clock)
+    access.init_app(app)  # before languages: what another site sends chooses none
     language.init_app(app, settings.translations)
-    access.init_app(app)
     wire.init_app(app)
     for topic in (start, journey, receipts, support, questions, files):
         app.register_blueprint(topic.pages)

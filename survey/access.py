@@ -17,7 +17,8 @@ from questionnaires.model import Questionnaire
 from survey import language
 from survey.codes import as_typed, page_mark
 from survey.forms.steps import ReturnForm
-from survey.sessions import put_aside
+from survey.pages.section import KEEP
+from survey.sessions import do_not_renew, put_aside
 from survey.store import codes, responses, waves
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
@@ -80,7 +81,9 @@ def consenting(view: View) -> View:
 def _guarded(view: View, *, mark: str) -> View:
     @wraps(view)
     def guarded(**values: Any) -> Response | str:
-        if request.method == "POST":
+        if is_in_background():
+            do_not_renew()
+        elif request.method == "POST":
             _come_back()
         # the code first: another click may be spending it, and then its receipt is there when asked for
         holder = codes.find_holder(session.get("code", ""))
@@ -109,12 +112,18 @@ def _come_back() -> None:
     sent once more: nothing is saved before that click."""
     aside = put_aside()
     if "code" in aside and request.form.get(DRAWN_FOR) == page_mark(aside["code"]):
-        session.update(aside)
+        session.update({**aside, **session})  # the language may have been chosen just now
         language.speak()
     form = ReturnForm()
     if not session.keys() & {"code", "sent"} and form.code and form.is_good:
         with suppress(CodeRefused):
             let_in(as_typed(form.code))
+
+
+def is_in_background() -> bool:
+    """Whether a script saves a page and nobody pressed anything. That neither prolongs a session nor takes
+    one up: its reply may come after the one that ended it."""
+    return request.form.get("go") == KEEP
 
 
 def refusal() -> CodeNeeded | SurveyClosed | CodeRefused:

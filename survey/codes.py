@@ -60,8 +60,9 @@ def draft_key(code: str) -> bytes:
 
 
 def page_mark(code: str) -> str:
-    """What a page carries of the code it was drawn for, so that another person's page is not taken for it."""
-    return _derived(code, "page mark")[:4].hex()
+    """What a page carries of the code it was drawn for, so that no other person's page is taken for it. Opens
+    nothing, and says nothing about the code."""
+    return _derived(code, "page mark")[:12].hex()
 
 
 def receipt_hash(receipt: str) -> bytes:

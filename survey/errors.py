@@ -9,7 +9,14 @@ from types import MappingProxyType, TracebackType
 from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
-from survey.access import CodeNeeded, CodeRefused, DefinitionChanged, SentFromElsewhere, SurveyClosed
+from survey.access import (
+    CodeNeeded,
+    CodeRefused,
+    DefinitionChanged,
+    SentFromElsewhere,
+    SurveyClosed,
+    is_in_background,
+)
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
 from survey.pages import messages
@@ -76,9 +83,10 @@ def _ours(error: Exception) -> Shown:
 
 
 def _code_needed(_: CodeNeeded) -> Shown:
-    """A page that was only looked at is asked for anew; what was chosen on one waits for the code."""
+    """A page that was only looked at is asked for anew; what was chosen on one waits for the code. A script
+    gets no form, and so no new session: the one that fell idle stays for the person."""
     form, message = ReturnForm(), messages.CODE_NEEDED
-    if not form.is_sent:
+    if not form.is_sent or is_in_background():
         return _page(message, HTTPStatus.FORBIDDEN)
     page = render_template("return.html", form=form, message=message)
     return page, HTTPStatus.FORBIDDEN, NO_HEADERS

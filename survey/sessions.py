@@ -26,7 +26,7 @@ RENEWED_AFTER = timedelta(minutes=1)
 """Not at each request: a late reply must seldom bring back what a request after it has ended."""
 
 PROOF = "csrf_token"
-"""Proves where a form comes from, and tells nothing about anybody: it alone may be as old as it likes."""
+"""Proves where a form comes from, and is about nobody: alone, it does not fall idle."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 NONCE_BYTES = 12
@@ -54,7 +54,7 @@ class SealedSessions(SessionInterface):
         self._clock = clock
 
     def open_session(self, app: Flask, request: Request) -> Session:
-        made, held = self._opened(request.cookies.get(self.get_cookie_name(app), ""))
+        made, held = self.opened(request.cookies.get(self.get_cookie_name(app), ""))
         age = timedelta(seconds=self._now() - made)
         about_somebody = {name: value for name, value in held.items() if name != PROOF}
         if age > PUT_ASIDE_FOR:
@@ -74,18 +74,19 @@ class SealedSessions(SessionInterface):
         }
         if session.accessed:
             response.vary.add("Cookie")
-        is_worn = isinstance(session, Session) and session.is_worn and session.accessed
-        if session and (session.modified or is_worn):
-            response.set_cookie(name, self._sealed(dict(session)), **flags)
+        is_to_renew = session.accessed and getattr(session, "is_worn", False)
+        if session and (session.modified or is_to_renew):
+            response.set_cookie(name, self.sealed(dict(session)), **flags)
         elif session.modified:
             response.delete_cookie(name, **flags)
 
-    def _sealed(self, held: Mapping[str, Any]) -> str:
+    def sealed(self, held: Mapping[str, Any]) -> str:
+        """A cookie that holds this, made now."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         text = self._now().to_bytes(TIME_BYTES) + json.dumps(held).encode()
         return urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, text, None)).decode().rstrip("=")
 
-    def _opened(self, cookie: str) -> tuple[int, dict[str, Any]]:
+    def opened(self, cookie: str) -> tuple[int, dict[str, Any]]:
         """When it was made, in seconds, and what it holds; long ago and nothing if it is none of ours."""
         try:
             sealed = urlsafe_b64decode(cookie + "==")
@@ -106,3 +107,8 @@ def put_aside() -> Mapping[str, Any]:
     """What this browser's session held when it fell idle, but for its proof of forms; empty if it did not."""
     aside: Mapping[str, Any] = getattr(session, "aside", NOTHING)
     return aside
+
+
+def do_not_renew() -> None:
+    """Let this reply leave the cookie alone, unless what it holds changes."""
+    session.is_worn = False  # type: ignore[attr-defined] # every session here is ours

@@ -46,6 +46,11 @@ class StepForm:
         return False
 
     @property
+    def lacks_cookie(self) -> bool:
+        """Whether the browser sent the page and nothing that it was given with it."""
+        return self.is_sent and not request.cookies
+
+    @property
     def is_good(self) -> bool:
         """Whether something was sent that can be acted on."""
         return self.is_sent and not self.is_stale

@@ -37,6 +37,9 @@ class SetClock:
     def pass_days(self, days: int) -> None:
         self.now += timedelta(days=days)
 
+    def pass_minutes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
 
 class Client(FlaskClient):
     """Gives every request an application context of its own, as a server does, also inside the test's."""

@@ -7,8 +7,10 @@ from flask import Flask
 from sqlalchemy import text
 
 from survey.extensions import database
+from survey.pages import messages
+from survey.store import codes
 from survey.store.waves import Wave
-from tests.survey.visitor import taking_part
+from tests.survey.visitor import newcomer, taking_part
 
 TABLES = ("access_code", "draft", "response", "wave")
 
@@ -41,7 +43,45 @@ def test_no_route_that_takes_a_form_changes_anything_without_its_proof(
 
 
 def test_the_proof_is_needed_even_where_the_browser_says_the_page_is_ours(app: Flask, wave: Wave) -> None:
-    reply = app.test_client().post(
-        f"/join/{wave.join_token}", data={"go": "next"}, headers={"Origin": "http://localhost"}
-    )
-    assert "Please select the button once more" in reply.text
+    somebody = newcomer(app)
+    for headers in ({"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin"}):
+        reply = somebody.client.post(f"/join/{wave.join_token}", data={"go": "next"}, headers=headers)
+        assert "Please select the button once more" in reply.text
+
+
+@pytest.mark.parametrize("sender", ["cross-site", "same-site", "", "nonsense"])
+def test_what_another_site_sends_is_not_looked_at_and_ends_no_session(
+    app: Flask, wave: Wave, sender: str
+) -> None:
+    somebody = taking_part(app, wave, at="section/D1")
+    before = everything()
+    for rule in app.url_map.iter_rules():
+        address = rule.rule.replace("<token>", wave.join_token).replace("<section_id>", "D1")
+        if "POST" not in (rule.methods or ()):
+            continue
+        for visitor in (somebody, newcomer(app)):
+            sent = {**dict(visitor.form.form_values()), "D1.1.importance": "1", "go": "next"}
+            reply = visitor.client.post(
+                f"{address}?language=en-GB", data=sent, headers={"Sec-Fetch-Site": sender}
+            )
+            assert (reply.status_code, "Set-Cookie" in reply.headers) == (403, False), address
+            assert messages.FROM_ELSEWHERE.title in reply.text
+    assert everything() == before
+
+
+@pytest.mark.parametrize("sender", ["same-origin", "none"])
+def test_what_our_own_pages_send_is_taken(app: Flask, wave: Wave, sender: str) -> None:
+    somebody = taking_part(app, wave, at="section/D1")
+    sent = {**dict(somebody.form.form_values()), "D1.1.importance": "1", "go": "next"}
+    reply = somebody.client.post(somebody.url, data=sent, headers={"Sec-Fetch-Site": sender})
+    assert reply.location == "/survey/section/D2"
+
+
+def test_nobody_is_signed_in_with_a_code_that_another_page_sends(app: Flask, wave: Wave) -> None:
+    [code_of_the_attacker] = codes.make(wave, number=1)
+    victim = app.test_client()
+    for address, field in (("/", "code"), ("/survey/section/D1", "return_code")):
+        for proof in ("", taking_part(app, wave, at="section/D1").token):
+            victim.post(address, data={field: code_of_the_attacker, "csrf_token": proof, "go": "next"})
+            with victim.session_transaction() as session:
+                assert "code" not in session

@@ -115,10 +115,20 @@ def test_a_refused_code_says_that_sent_answers_are_safe(app: Flask) -> None:
     assert "nonsense" not in somebody.reply.text
 
 
-def test_a_code_typed_on_a_page_without_its_proof_is_asked_for_again(app: Flask, code: str) -> None:
-    reply = app.test_client().post("/", data={"code": code, "go": "next"})
-    assert reply.status_code == 200
-    assert "Please select the button once more" in reply.text
+def test_a_code_typed_on_a_page_without_its_proof_is_still_there_to_be_sent_once_more(
+    app: Flask, code: str
+) -> None:
+    somebody = newcomer(app).press("next", code=code, csrf_token="")
+    assert (somebody.status, somebody.url) == (200, "/")
+    assert "Please select the button once more" in somebody.text
+    assert somebody.press("next").url == "/survey/promise"
+
+
+def test_a_browser_that_keeps_no_cookie_is_told_so(app: Flask, wave: Wave, code: str) -> None:
+    for address in ("/", f"/join/{wave.join_token}"):
+        reply = app.test_client(use_cookies=False).post(address, data={"code": code, "go": "next"})
+        assert reply.status_code == 200
+        assert "Please allow cookies for this site" in reply.text
 
 
 def test_the_session_of_one_code_is_left_when_another_is_entered(app: Flask, wave: Wave) -> None:
