@@ -112,7 +112,7 @@ class Question:
         """Every answer there is to choose from: the scale's, where there is one."""
         return self.scale.options if self.scale else self.options
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """The ids of every answer there is to choose from, in the order offered."""
         return tuple(option.id for option in self.offered)
@@ -173,6 +173,14 @@ class Section:
     @property
     def is_domain(self) -> bool:
         return bool(self.competencies)
+
+    @property
+    def seconds(self) -> Iterator[tuple[str, int]]:
+        """How long each thing takes that is asked, with the module it belongs to, if any."""
+        yield from ((competency.module, SECONDS_A_COMPETENCY) for competency in self.competencies)
+        for question in _asked_beside_competencies(self):
+            seconds = SECONDS_A_BACKGROUND_QUESTION if self.background else SECONDS[question.kind]
+            yield question.module, seconds
 
 
 @dataclass(frozen=True)
@@ -255,7 +263,7 @@ class Questionnaire:
     @cached_property
     def minutes(self) -> int:
         """Time to answer what everybody is asked, in minutes rounded up."""
-        return math.ceil(sum(self._seconds(optional=False)) / 60)
+        return math.ceil((SECONDS_TO_READ_IN + sum(self._seconds(optional=False))) / 60)
 
     @cached_property
     def optional_minutes(self) -> int:
@@ -275,15 +283,10 @@ class Questionnaire:
 
     def _seconds(self, *, optional: bool) -> Iterator[int]:
         """Seconds of each thing asked, either of everybody or of those who choose the optional parts."""
-        if not optional:
-            yield SECONDS_TO_READ_IN
         for section in self.sections:
-            for competency in section.competencies:
-                if self._is_optional(competency.module) == optional:
-                    yield SECONDS_A_COMPETENCY
-            for question in _asked_beside_competencies(section):
-                if self._is_optional(question.module) == optional:
-                    yield SECONDS_A_BACKGROUND_QUESTION if section.background else SECONDS[question.kind]
+            for module, seconds in section.seconds:
+                if self._is_optional(module) == optional:
+                    yield seconds
 
 
 def _asked_beside_competencies(section: Section) -> Iterator[Question]:

@@ -9,6 +9,7 @@ from questionnaires.model import (
     Competency,
     Each,
     Kind,
+    Module,
     Question,
     Questionnaire,
     Section,
@@ -18,13 +19,15 @@ SMALLEST_GAP = 1
 
 
 def applies(question: Question, questionnaire: Questionnaire, answers: Answers) -> bool:
-    """Whether the question's module, if it has one, was chosen by an answer that itself still applies."""
-    if not question.module:
-        return True
-    module = questionnaire.modules[question.module]
+    """Whether the question's module, if it has one, was chosen."""
+    return not question.module or is_chosen(questionnaire.modules[question.module], questionnaire, answers)
+
+
+def is_chosen(module: Module, questionnaire: Questionnaire, answers: Answers) -> bool:
+    """Whether an answer that chooses the module was given, to a question that itself still applies."""
     hangs_on = questionnaire.questions[module.question]
-    chosen = answers.get(module.question, [])
-    ticked = chosen if isinstance(chosen, list) else [chosen]
+    given = answers.get(module.question, [])
+    ticked = given if isinstance(given, list) else [given]
     return any(option in module.when for option in ticked) and applies(hangs_on, questionnaire, answers)
 
 

@@ -6,7 +6,19 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from survey import access, assets, codes, commands, config, errors, extensions, language, sessions, wire
+from survey import (
+    access,
+    assets,
+    codes,
+    commands,
+    config,
+    drawing,
+    errors,
+    extensions,
+    language,
+    sessions,
+    wire,
+)
 from survey.config import Settings
 from survey.extensions import Clock
 from survey.views import files, journey, questions, receipts, start, support
@@ -39,6 +51,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["grouped"] = codes.grouped
+    drawing.init_app(app)
     app.jinja_env.globals["settings"] = settings
     app.jinja_env.globals["assets"] = assets.assets()
     return app

@@ -50,9 +50,9 @@ class Robot:
         return bool(self.page.xpath(f"//main//form//button[@name='go'][@value='{go}']"))
 
     def radios(self) -> dict[str, list[str]]:
-        """The values to choose from, by the name of the input."""
+        """The values to choose from, by the name of the input, besides the choice of no answer."""
         found: dict[str, list[str]] = {}
-        for radio in self.form.xpath(".//input[@type='radio']"):
+        for radio in self.form.xpath(".//input[@type='radio'][@value!='']"):
             found.setdefault(radio.get("name"), []).append(radio.get("value"))
         return found
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from markupsafe import Markup
+
 from questionnaires import routing
 from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
-from survey.language import gettext as _
+from questionnaires.timing import minutes_left
+from survey.language import ngettext
 from survey.store.drafts import Draft
 
-BACK, CLEAR, CHECK, SEND = "back", "clear", "check", "send"
+BACK, CHECK, SEND = "back", "check", "send"
 """What the buttons of a page say, besides going on; `check` is also the step after the last section."""
 
 KEEP = "keep"
@@ -24,11 +27,28 @@ PROMISE = ""
 
 @dataclass(frozen=True)
 class Group:
-    """Questions about one subject. `heading` is empty where the one question speaks for itself."""
+    """Questions about one subject."""
 
-    subject: str
-    heading: str
+    questionnaire: Questionnaire
     questions: tuple[Question, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.questions[0].key.subject
+
+    @property
+    def heading(self) -> str:
+        """What they are about: a competency's words or a domain's title; empty where the one question speaks
+        for itself."""
+        if self.subject in self.questionnaire.competencies:
+            return self.questionnaire.competencies[self.subject].text
+        domain = self.questionnaire.domains.get(self.subject)
+        return domain.title if domain else ""
+
+    def legend(self, question: Question) -> str:
+        """What a question asks, below the heading."""
+        is_of_competency = self.subject in self.questionnaire.competencies
+        return question.scale.question if question.scale and is_of_competency else question.text
 
 
 @dataclass(frozen=True)
@@ -56,9 +76,15 @@ class SectionPage:
     @property
     def progress(self) -> str:
         """
-        "Section 3 of 14".
+        "Section 3 of 14, about 9 minutes left".
         """
-        return _("Section %(number)d of %(sections)d", number=self.number, sections=self.sections)
+        return ngettext(
+            "Section %(number)d of %(sections)d, about %(num)d minute left",
+            "Section %(number)d of %(sections)d, about %(num)d minutes left",
+            minutes_left(self.section, self.questionnaire, self.draft.answers),
+            number=self.number,
+            sections=self.sections,
+        )
 
     @property
     def stem(self) -> str:
@@ -73,30 +99,32 @@ class SectionPage:
     @property
     def groups(self) -> Iterator[Group]:
         """The questions in the order asked, those about one subject together."""
-        for subject, questions in groupby(self.asked, key=lambda question: question.key.subject):
-            yield Group(subject, self._heading(subject), tuple(questions))
-
-    def _heading(self, subject: str) -> str:
-        if subject in self.questionnaire.competencies:
-            return self.questionnaire.competencies[subject].text
-        return self.questionnaire.domains[subject].title if subject in self.questionnaire.domains else ""
+        for _, questions in groupby(self.asked, key=lambda question: question.key.subject):
+            yield Group(self.questionnaire, tuple(questions))
 
     @property
     def scales(self) -> tuple[Scale, ...]:
         """The scales of the page, to be explained once at its top."""
         return tuple(dict.fromkeys(question.scale for question in self.asked if question.scale))
 
-    def legend(self, question: Question) -> str:
-        """What a question asks, below the heading of its group."""
-        is_of_competency = question.key.subject in self.questionnaire.competencies
-        return question.scale.question if question.scale and is_of_competency else question.text
+    def chosen(self, question: Question) -> tuple[str, ...]:
+        """What was chosen or typed, as the form sends it."""
+        answer = self.draft.answers.get(question.name)
+        if answer is None:
+            return ()
+        return tuple(answer) if isinstance(answer, list) else (str(answer),)
 
-    def answer(self, question: Question) -> Answer | None:
-        return self.draft.answers.get(question.name)
+    def mark(self, question: Question, option_id: str) -> Markup:
+        """What stands on a chosen option and on no other."""
+        return Markup(" checked") if option_id in self.chosen(question) else Markup()
 
-    def is_chosen(self, question: Question, option_id: str) -> bool:
-        answer = self.answer(question)
-        return option_id in answer if isinstance(answer, list) else option_id == str(answer)
+    def words(self, question: Question) -> str:
+        """What was typed."""
+        return "".join(self.chosen(question))
+
+    def fault(self, question: Question) -> str:
+        """What is wrong with the answer, if anything is."""
+        return self.faults.get(question.name, "")
 
     def refilled(self, page: Answers, faults: Mapping[str, str]) -> "SectionPage":
         """The same page with what was typed just now and what is wrong with it."""
@@ -112,7 +140,7 @@ class SectionPage:
         """Where a button leads: a section's id, the check page, or the promise."""
         if go == KEEP:
             return self.draft.reached  # nobody has gone on
-        if go in (CLEAR, STAY):
+        if go == STAY:
             return self.section.id
         if go == CHECK and self.may_go_to_check:
             return CHECK

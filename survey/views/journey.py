@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from questionnaires import routing
 from questionnaires.model import Section
-from survey import access
+from survey import access, drawing
 from survey.access import Respondent
 from survey.codes import new_receipt
 from survey.forms import steps
@@ -13,7 +13,7 @@ from survey.pages import messages
 from survey.pages.check import CheckPage
 from survey.pages.profile import ProfilePage
 from survey.pages.promise import PromisePage
-from survey.pages.section import BACK, CHECK, CLEAR, KEEP, SEND, SectionPage
+from survey.pages.section import BACK, CHECK, KEEP, SEND, SectionPage
 from survey.pages.words import spoken
 from survey.store import drafts, responses
 
@@ -40,13 +40,12 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
     keeping = form.go == KEEP
     if not form.is_sent:
-        return render_template("section.html", form=form, page=page), 200
+        return drawing.section(form, page), 200
     if not form.is_good:
         refilled = page.refilled(form.answers, form.faults)
-        return "" if keeping else render_template("section.html", form=form, page=refilled), 422
+        return "" if keeping else drawing.section(form, refilled), 422
     there = page.step_after(form.go)
-    answers = {} if form.go == CLEAR else form.answers
-    keep(respondent, lambda draft: page.saved(draft, answers, there))
+    keep(respondent, lambda draft: page.saved(draft, form.answers, there))
     return ("", 204) if keeping else to_step(there)
 
 

@@ -45,7 +45,7 @@ class Nurse:
     def progress(self) -> str:
         """ "Section 3 of 14", or nothing outside the sections."""
         said = self.page.locator(".progress").all_inner_texts()
-        return "".join(said).strip()
+        return "".join(said).partition(",")[0].strip()
 
     @property
     def form(self) -> Locator:
@@ -73,8 +73,8 @@ class Nurse:
         return self
 
     def offered(self, kind: str = "radio") -> dict[str, list[str]]:
-        """The values to choose from, by the name of the input."""
-        boxes = self.form.locator(f"input[type={kind}]").evaluate_all(NAMES_AND_VALUES)
+        """The values to choose from, by the name of the input, besides the choice of no answer."""
+        boxes = self.form.locator(f'input[type={kind}]:not([value=""])').evaluate_all(NAMES_AND_VALUES)
         found: dict[str, list[str]] = {}
         for name, value in boxes:
             found.setdefault(name, []).append(value)

@@ -8,11 +8,11 @@ from survey.store.drafts import Draft
 from tests.survey.pages.small import ASKED, page
 
 
-def test_progress_counts_the_sections_of_the_questionnaire() -> None:
+def test_progress_counts_the_sections_and_the_minutes_that_are_left() -> None:
     assert [page(section.id).progress for section in ASKED.sections] == [
-        "Section 1 of 3",
-        "Section 2 of 3",
-        "Section 3 of 3",
+        "Section 1 of 3, about 1 minute left",
+        "Section 2 of 3, about 1 minute left",
+        "Section 3 of 3, about 1 minute left",
     ]
 
 
@@ -52,9 +52,10 @@ def test_each_scale_is_explained_once_a_page() -> None:
 
 
 def test_a_rating_asks_its_scales_question_and_any_other_its_own() -> None:
-    section = page("X1")
-    assert section.legend(ASKED.questions["X1.1.importance"]) == "How important is this for your role now?"
-    assert section.legend(ASKED.questions["band"]) == "What is your band?"
+    [of_listening] = page("X1").groups
+    band, _ = page("background").groups
+    assert of_listening.legend(of_listening.questions[0]) == "How important is this for your role now?"
+    assert band.legend(band.questions[0]) == "What is your band?"
 
 
 def test_what_was_answered_is_chosen() -> None:
@@ -63,7 +64,7 @@ def test_what_was_answered_is_chosen() -> None:
         (name, option.id)
         for name, question in ASKED.questions.items()
         for option in question.offered
-        if shown.is_chosen(question, option.id)
+        if shown.mark(question, option.id) == " checked"
     ]
     assert chosen == [
         ("band", "band-5"),
@@ -79,7 +80,7 @@ def test_what_was_answered_is_chosen() -> None:
         ("background", "next", "X1"),
         ("background", "back", PROMISE),
         ("X1", "back", "background"),
-        ("X1", "clear", "X1"),
+        ("X1", "stay", "X1"),
         ("X1", "keep", PROMISE),
         ("help", "next", CHECK),
         ("X1", None, "help"),

@@ -66,7 +66,9 @@ def assert_clean(visitor: Visitor) -> None:
     """Raises on the first thing that strict HTML or the policy of the page forbids."""
     html5lib.HTMLParser(strict=True).parse(visitor.reply.data.decode())
     page = html.fromstring(visitor.reply.data)
-    assert page.xpath("//script[not(@src) or text()] | //style | //@style | //iframe | //object | //base") == []
+    assert (
+        page.xpath("//script[not(@src) or text()] | //style | //@style | //iframe | //object | //base") == []
+    )
     assert page.xpath("//@*[starts-with(name(), 'on')]") == []
     assert page.xpath("//a[starts-with(@href, 'javascript:')]") == []
     ids = page.xpath("//@id")

@@ -124,12 +124,16 @@ def test_back_from_the_first_section_leads_to_the_promise_and_on_again(app: Flas
     assert somebody.press("next").url == "/survey/section/background"
 
 
-def test_a_page_is_cleared_by_its_button_and_no_other_page_with_it(app: Flask, wave: Wave) -> None:
+def test_the_last_choice_of_a_question_takes_its_answer_back_and_no_other(app: Flask, wave: Wave) -> None:
     somebody = taking_part(app, wave, at="section/D1")
-    somebody.press("next", **{"D1.1.importance": "5"}).press("next", **{"D2.1.importance": "4"})
-    somebody.open("/survey/section/D1").press("clear")
-    assert (somebody.url, somebody.checked()) == ("/survey/section/D1", {})
-    assert somebody.press("next").checked() == {"D2.1.importance": ["4"]}
+    somebody.press("next", **{"D1.1.importance": "5", "D1.1.performance": "2"}).press("back")
+    for name in ("D1.1.importance", "D1.1.performance"):
+        *_, last = somebody.page.xpath(f"//input[@name='{name}']")
+        assert (last.get("value"), last.get("checked")) == ("", None)
+        assert last.getnext().text_content() == "No answer"
+    sent = {"go": "next", "csrf_token": somebody.token, "D1.1.importance": "", "D1.1.performance": "2"}
+    somebody.client.post("/survey/section/D1", data=sent)
+    assert somebody.open("/survey/section/D1").checked() == {"D1.1.performance": ["2"]}
 
 
 def test_from_any_page_there_is_a_short_way_back_to_the_end_once_somebody_was_there(
