@@ -1,10 +1,42 @@
 """One computer on a ward, several people: nobody finds, or sends, what is another's."""
 
+import pytest
 from flask import Flask
 
+from survey.pages import messages
 from survey.store import codes
 from survey.store.waves import Wave
+from tests.survey.conftest import SetClock
+from tests.survey.views.left_open import CHECKED, CHOSEN, LATER, STEPS, saved
 from tests.survey.visitor import Visitor, with_code
+
+
+@pytest.fixture
+def code(wave: Wave) -> str:
+    """The code of the first person."""
+    [code] = codes.make(wave, number=1)
+    return code
+
+
+@pytest.fixture
+def ward(app: Flask, code: str) -> Visitor:
+    """The ward's computer, with the first person's page open and an answer saved."""
+    first = with_code(app, code).press("next").open("/survey/section/background").press("next")
+    return first.press("next", **CHOSEN).open("/survey/section/D2")
+
+
+def pages_open(ward: Visitor) -> dict[str, Visitor]:
+    """Every step, each in a tab of its own."""
+    return {step: Visitor(client=ward.client).open(f"/survey/{step}") for step in STEPS}
+
+
+def assert_nothing_opens(ward: Visitor, tabs: dict[str, Visitor]) -> None:
+    """Neither a visit nor a page that was left open shows or does anything."""
+    for step in STEPS:
+        assert Visitor(client=ward.client).open(f"/survey/{step}").heading == messages.CODE_NEEDED.title
+    for step, tab in tabs.items():
+        tab.press(STEPS[step])
+        assert (tab.status, tab.heading) == (403, messages.CODE_NEEDED.title), step
 
 
 def answers(app: Flask, code: str, section: str) -> dict[str, list[str]]:
@@ -44,7 +76,81 @@ def test_leaving_after_sending_takes_the_receipt_along(app: Flask, wave: Wave) -
     ward: Visitor = with_code(app, code)
     ward.press("next").open("/survey/check").press("send")
     receipt = ward.receipt
-    [leave] = ward.page.xpath("//main//a[@href='/leave']")
+    [leave] = ward.page.xpath("//header//a[@href='/leave']")
     ward.client.get(leave.get("href"))
     ward.open("/survey/receipt")
     assert receipt not in ward.reply.text
+
+
+@pytest.mark.parametrize("minutes", [0, LATER])
+def test_after_leaving_no_page_that_is_still_open_goes_on(
+    ward: Visitor, clock: SetClock, code: str, minutes: int
+) -> None:
+    tabs = pages_open(ward)
+    ward.client.get("/leave")
+    clock.pass_minutes(minutes)
+    assert_nothing_opens(ward, tabs)
+    assert saved(code) == {"D1.1.importance": 6, "D1.1.performance": "na"}
+
+
+def test_after_stopping_no_page_that_is_still_open_goes_on_or_brings_back_what_was_deleted(
+    ward: Visitor, code: str
+) -> None:
+    tabs = pages_open(ward)
+    ward.open("/survey/stop").press("delete")
+    assert_nothing_opens(ward, tabs)
+    assert tabs["section/D1"].press("next", return_code=code).url == "/survey/promise"
+    assert saved(code) is None
+
+
+def test_after_sending_a_page_that_is_still_open_leads_to_the_receipt_and_after_leaving_to_nothing(
+    ward: Visitor, code: str
+) -> None:
+    tabs = pages_open(ward)
+    receipt = ward.open("/survey/check").send()
+    assert {tab.press(STEPS[step]).receipt for step, tab in tabs.items() if step != "check"} == {receipt}
+    ward.client.get("/leave")
+    tabs["check"].press("send")
+    assert tabs["check"].heading == messages.CODE_NEEDED.title
+    assert tabs["check"].press("next", return_code=code).heading == messages.CODE_NEEDED.title
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("mark", ["0" * 24, "", None])
+def test_half_an_hour_after_somebody_walked_off_neither_a_visit_nor_a_guess_opens_anything(
+    ward: Visitor, clock: SetClock, step: str, mark: str | None
+) -> None:
+    clock.pass_minutes(LATER)
+    assert Visitor(client=ward.client).open(f"/survey/{step}").heading == messages.CODE_NEEDED.title
+    guess = {"go": STEPS[step]} if mark is None else {"go": STEPS[step], "drawn_for": mark}
+    assert ward.client.post(f"/survey/{step}", data=guess).status_code == 403
+    with ward.client.session_transaction() as session:
+        assert "code" not in session
+
+
+def test_the_next_person_who_begins_ends_what_the_first_left_open(
+    wave: Wave, ward: Visitor, clock: SetClock, code: str
+) -> None:
+    [second] = codes.make(wave, number=1)
+    page = ward.page
+    clock.pass_minutes(LATER)
+    ward.open("/").press("next", code=second).press("next")
+    clock.pass_minutes(LATER)
+    ward.page, ward.url = page, "/survey/section/D2"
+    ward.press("next", **{"D2.1.importance": "7"})
+    assert ward.heading == messages.CODE_NEEDED.title
+    assert (saved(code), saved(second)) == ({"D1.1.importance": 6, "D1.1.performance": "na"}, {})
+
+
+def test_what_waits_for_one_code_is_not_saved_under_another(wave: Wave, ward: Visitor) -> None:
+    [second] = codes.make(wave, number=1)
+    ward.client.get("/leave")
+    ward.press("next", **{"D2.1.importance": "7"}).press("next", return_code=second)
+    assert ward.url == "/survey/promise"
+    assert ward.press("next").open("/survey/section/D2").checked() == {}
+
+
+def test_who_left_by_mistake_gets_the_page_back_with_the_code(ward: Visitor, code: str) -> None:
+    ward.open("/survey/section/D1")
+    ward.client.get("/leave")
+    assert ward.press("next").press("next", return_code=code).checked() == CHECKED

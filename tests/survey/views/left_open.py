@@ -1,0 +1,24 @@
+"""A page that somebody left open: which pages there are, what is chosen on one, and what of it is kept."""
+
+from datetime import timedelta
+from typing import Any
+
+from survey.sessions import IDLE_AFTER, PUT_ASIDE_FOR
+from survey.store import codes
+
+LATER = IDLE_AFTER // timedelta(minutes=1) + 1
+TOO_LATE = PUT_ASIDE_FOR // timedelta(minutes=1) + 1
+
+STEPS = {"promise": "next", "section/D1": "next", "check": "send", "stop": "delete"}
+"""Every page that a session opens, and the button at which something happens."""
+
+CHOSEN = {"D1.1.importance": "6", "D1.1.performance": "na"}
+CHECKED = {"D1.1.importance": ["6"], "D1.1.performance": ["na"]}
+KEPT = {"D1.1.importance": 6, "D1.1.performance": "na"}
+"""The same answers as they are sent, shown and kept."""
+
+
+def saved(code: str) -> dict[str, Any] | None:
+    """The answers kept under the code, if there is a draft."""
+    holder = codes.find_holder(code)
+    return dict(holder.draft.answers) if holder and holder.draft else None
