@@ -134,6 +134,6 @@ def test_the_points_of_a_scale_can_come_again_on_every_page(name: str, site: Sit
 def test_on_paper_there_are_no_links_and_nothing_for_the_screen(site: Site, arrive: Arrive) -> None:
     nurse = reading(arrive(), site, "/paper")
     nurse.page.emulate_media(media="print")
-    for gone in ("nav", "footer", ".paper__screen", ".nhsuk-skip-link"):
+    for gone in ("nav", "footer", ".for-screen", ".nhsuk-skip-link"):
         assert not nurse.page.locator(gone).first.is_visible()
     assert nurse.page.get_by_text("Draft.").is_visible()
