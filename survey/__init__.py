@@ -17,6 +17,7 @@ from survey import (
     extensions,
     language,
     sessions,
+    tickets,
     wire,
 )
 from survey.config import Settings
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     errors.init_app(app)
     commands.init_app(app)
     sessions.init_app(app, settings.secret_key, clock)
+    tickets.init_app(app, settings.secret_key)
     access.init_app(app)  # before languages: what another site sends chooses none
     language.init_app(app, settings.translations)
     wire.init_app(app)

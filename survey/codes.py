@@ -59,12 +59,6 @@ def draft_key(code: str) -> bytes:
     return _derived(code, "draft key")
 
 
-def page_mark(code: str) -> str:
-    """What a page carries of the code it was drawn for, so that no other person's page is taken for it. Opens
-    nothing, and says nothing about the code."""
-    return _derived(code, "page mark")[:12].hex()
-
-
 def receipt_hash(receipt: str) -> bytes:
     """What the database knows of a receipt."""
     return hashlib.sha256(receipt.encode()).digest()

@@ -9,18 +9,12 @@ from types import MappingProxyType, TracebackType
 from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
-from survey.access import (
-    CodeNeeded,
-    CodeRefused,
-    DefinitionChanged,
-    SentFromElsewhere,
-    SurveyClosed,
-    is_in_background,
-)
+from survey.access import DefinitionChanged, SentFromElsewhere
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
 from survey.pages import messages
 from survey.pages.messages import Message
+from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
 OURS: dict[type[Exception], tuple[Message, int]] = {
     SentFromElsewhere: (messages.FROM_ELSEWHERE, 403),

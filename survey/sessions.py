@@ -3,22 +3,17 @@
 What an idle session held is put aside for half a day, so that a page which was left open can go on with it
 (`survey.access`); anybody else at the same computer is asked for the code. Knows no page."""
 
-import binascii
-import hmac
 import json
-import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, Request, Response, session
 from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
 
 from survey.extensions import Clock
+from survey.sealing import Seal
 
 IDLE_AFTER = timedelta(minutes=30)
 PUT_ASIDE_FOR = timedelta(hours=12)
@@ -29,7 +24,6 @@ PROOF = "csrf_token"
 """Proves where a form comes from, and is about nobody: alone, it does not fall idle."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-NONCE_BYTES = 12
 TIME_BYTES = 5
 
 
@@ -45,12 +39,12 @@ class Session(SecureCookieSession):
 
 
 class SealedSessions(SessionInterface):
-    """Seals sessions into cookies (AES-256-GCM, under a key of their own) and opens them again.
+    """Seals sessions into cookies and opens them again.
 
     A cookie that is forged, cut off, under another key or too old is no session, and no error."""
 
     def __init__(self, secret_key: str, clock: Clock) -> None:
-        self._cipher = AESGCM(hmac.digest(secret_key.encode(), b"session cookie", "sha256"))
+        self._seal = Seal(secret_key, "session cookie")
         self._clock = clock
 
     def open_session(self, app: Flask, request: Request) -> Session:
@@ -82,18 +76,12 @@ class SealedSessions(SessionInterface):
 
     def sealed(self, held: Mapping[str, Any]) -> str:
         """A cookie that holds this, made now."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        text = self._now().to_bytes(TIME_BYTES) + json.dumps(held).encode()
-        return urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, text, None)).decode().rstrip("=")
+        return self._seal.sealed(self._now().to_bytes(TIME_BYTES) + json.dumps(held).encode())
 
     def opened(self, cookie: str) -> tuple[int, dict[str, Any]]:
         """When it was made, in seconds, and what it holds; long ago and nothing if it is none of ours."""
-        try:
-            sealed = urlsafe_b64decode(cookie + "==")
-            text = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
-        except (binascii.Error, InvalidTag, ValueError):
-            return 0, {}
-        return int.from_bytes(text[:TIME_BYTES]), json.loads(text[TIME_BYTES:])
+        text = self._seal.opened(cookie)
+        return (int.from_bytes(text[:TIME_BYTES]), json.loads(text[TIME_BYTES:])) if text else (0, {})
 
     def _now(self) -> int:
         return int(self._clock().timestamp())

@@ -22,6 +22,11 @@ class Holder:
     wave: Wave
     draft: Draft | None
 
+    @property
+    def visit(self) -> str:
+        """Of which visit their pages are now; empty before they agreed."""
+        return self.draft.visit if self.draft else ""
+
 
 def make(wave: Wave, *, number: int) -> list[str]:
     """Fresh codes for the wave, in no order that means anything. Nobody can read them again."""

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,14 +24,17 @@ PADDED_TO = 2048
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody has answered so far; `reached` is the furthest section they went on to. `sealed` is what
-    it was read from, by which the store knows whether it is still the latest."""
+    """What somebody has answered so far; `reached` is the furthest section they went on to. `visit` changes
+    when somebody leaves, and tells pages of before. `sealed` is what it was read from, by which the store
+    knows whether it is still the latest."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     reached: str = ""
+    visit: str = field(default="", compare=False)
     sealed: bytes = field(default=b"", compare=False, repr=False)
 
 
+VISIT_BYTES = 6
 Change = Callable[[Draft], Draft]
 EMPTY = Draft()
 
@@ -91,14 +94,24 @@ def _kept_anew(code: str, wave_id: bytes, change: Change, *, delete_after: date)
         if not (waves.hold_open(connection, wave_id) and _is_unspent(connection, code, wave_id)):
             return False
         connection.execute(delete(Row).where(*_its_row(code, wave_id), Row.delete_after < today()))
-        sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)))
-        draft = change(opened(sealed, code, wave_id) if sealed else EMPTY)
+        sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)).with_for_update())
+        draft = change(opened(sealed, code, wave_id) if sealed else Draft(visit=_new_visit()))
         values = {"sealed": _sealed(draft, code, wave_id), "delete_after": delete_after}
         if sealed:
             connection.execute(update(Row).where(*_its_row(code, wave_id)).values(**values))
         else:
             connection.execute(insert(Row).values(wave_id=wave_id, draft_id=codes.draft_id(code), **values))
         return True
+
+
+def end_visit(code: str, wave_id: bytes) -> None:
+    """Let every page that was drawn until now be one of before. It is kept no longer for it."""
+    with database.writing() as connection:
+        sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)).with_for_update())
+        if sealed:
+            left = replace(opened(sealed, code, wave_id), visit=_new_visit())
+            values = {"sealed": _sealed(left, code, wave_id)}
+            connection.execute(update(Row).where(*_its_row(code, wave_id)).values(**values))
 
 
 def delete_one(code: str, wave_id: bytes) -> None:
@@ -121,10 +134,15 @@ def opened(sealed: bytes, code: str, wave_id: bytes) -> Draft:
 
 
 def _sealed(draft: Draft, code: str, wave_id: bytes) -> bytes:
-    text = json.dumps({"answers": dict(draft.answers), "reached": draft.reached}).encode()
+    held = {"answers": dict(draft.answers), "reached": draft.reached, "visit": draft.visit}
+    text = json.dumps(held).encode()
     padded = text.ljust(-(-len(text) // PADDED_TO) * PADDED_TO)
     nonce = secrets.token_bytes(NONCE_BYTES)
     return nonce + AESGCM(codes.draft_key(code)).encrypt(nonce, padded, wave_id)
+
+
+def _new_visit() -> str:
+    return secrets.token_hex(VISIT_BYTES)
 
 
 def _its_row(code: str, wave_id: bytes) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from questionnaires import routing
 from questionnaires.model import Section
-from survey import access, drawing
+from survey import access, drawing, visits
 from survey.access import Respondent
 from survey.codes import new_receipt
 from survey.forms import steps
@@ -66,7 +66,7 @@ def check(respondent: Respondent) -> Response | str:
 @pages.route("/receipt")
 @access.anyone
 def receipt() -> Response | str:
-    if not access.has_sent():
+    if not visits.has_sent():
         return redirect(url_for("start.start"))
     return receipt_page(profile=None)
 
@@ -77,7 +77,7 @@ def stop(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
     if form.is_good:
         drafts.delete_one(respondent.code, respondent.wave.id)
-        session.clear()
+        visits.forget()
         return redirect(url_for("survey.stopped"))
     return render_template("stop.html", form=form)
 
@@ -92,10 +92,10 @@ def send(respondent: Respondent, receipt: str) -> Response | str:
     """Send what still applies, and show the profile in this one reply; a second click finds the receipt."""
     answers = routing.kept(respondent.questionnaire, respondent.draft.answers)
     if responses.send(respondent.code, respondent.wave.id, receipt, answers):
-        access.remember_sent(receipt)
+        visits.remember_sent(receipt)
         return receipt_page(ProfilePage(respondent.questionnaire, answers))
-    if not access.has_sent():
-        raise access.refusal()
+    if not visits.has_sent():
+        raise visits.refusal()
     return redirect(url_for("survey.receipt"))
 
 
@@ -122,7 +122,7 @@ def keep(respondent: Respondent, change: drafts.Change) -> None:
     """Save at once. Raises SurveyClosed or CodeRefused if the wave closed or the code was spent meanwhile."""
     wave = respondent.wave
     if not drafts.keep(respondent.code, wave.id, change, days=wave.keep_drafts_days, read=respondent.draft):
-        raise access.refusal()
+        raise visits.refusal()
 
 
 def to_step(step: str) -> Response:

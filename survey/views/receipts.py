@@ -1,9 +1,9 @@
 """After sending: was I counted, and can I take my answers back?"""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from survey import access
+from survey import access, visits
 from survey.codes import as_typed
 from survey.forms.steps import ReceiptForm
 from survey.pages import messages
@@ -26,7 +26,7 @@ def counted() -> Response | str:
         )
     if not responses.withdraw(receipt):
         return render_template("receipt_answer.html", form=form, receipt=receipt, counted=False)
-    session.clear()
+    visits.forget()
     return redirect(url_for("receipts.withdrawn"))
 
 

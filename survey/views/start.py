@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
-from survey import access
+from survey import access, visits
 from survey.codes import as_typed
 from survey.forms.steps import CodeForm, StepForm
 from survey.pages.promise import JoinPage
@@ -17,7 +17,7 @@ pages = Blueprint("start", __name__)
 def start() -> Response | str:
     form = CodeForm()
     if form.is_good:
-        access.let_in(as_typed(form.code))
+        visits.let_in(as_typed(form.code))
         return redirect(url_for("survey.promise"))
     return render_template("start.html", form=form)
 
@@ -26,8 +26,7 @@ def start() -> Response | str:
 @access.anyone
 def leave() -> Response:
     """Be gone at once: the next person at this screen finds nothing. The code brings the draft back."""
-    session.clear()
-    return redirect(current_app.config["SURVEY"].leave_url)
+    return visits.leave_with(redirect(current_app.config["SURVEY"].leave_url))
 
 
 @pages.route("/join/<token>", methods=["GET", "POST"])
@@ -35,13 +34,13 @@ def leave() -> Response:
 def join(token: str) -> Response | str:
     wave = waves.find_by_join_token(token)
     if wave is None:
-        raise access.CodeRefused
+        raise visits.CodeRefused
     if not waves.is_accepting(wave):
-        raise access.SurveyClosed
+        raise visits.SurveyClosed
     form = StepForm()
     if form.is_good:
         [code] = codes.make(wave, number=1)
-        access.let_in(code)
+        visits.let_in(code)
         session["fresh"] = True
         return redirect(url_for("survey.promise"))
     return render_template("join.html", form=form, page=JoinPage(wave, access.questionnaire_of(wave)))

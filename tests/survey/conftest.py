@@ -42,11 +42,12 @@ class SetClock:
 
 
 class Client(FlaskClient):
-    """Gives every request an application context of its own, as a server does, also inside the test's."""
+    """Gives every request an application context of its own and reads each reply to its end, as a server
+    does, also inside the test's."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         with self.application.app_context():
-            return super().open(*args, **kwargs)
+            return super().open(*args, **{"buffered": True, **kwargs})
 
 
 def application(path: Path, clock: SetClock) -> Flask:

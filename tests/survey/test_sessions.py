@@ -176,8 +176,14 @@ def test_the_language_chosen_stays_from_the_link_to_the_receipt(app: Flask, wave
     assert chosen_language(somebody) == OTHER
 
 
-def test_the_language_chosen_goes_with_who_leaves_or_stops(app: Flask, wave: Wave) -> None:
+def test_the_language_chosen_goes_with_who_leaves_and_is_all_that_stays_for_the_page_after_stopping(
+    app: Flask, wave: Wave, clock: SetClock
+) -> None:
     leaving, stopping = speaking_other(app, wave), speaking_other(app, wave)
     leaving.client.get("/leave")
+    assert (chosen_language(leaving), cookie(leaving)) == ("", "")
     stopping.open("/survey/stop").press("delete")
-    assert chosen_language(leaving) == chosen_language(stopping) == ""
+    with stopping.client.session_transaction() as session:
+        assert dict(session) == {"language": OTHER}
+    clock.pass_minutes(31)
+    assert chosen_language(stopping) == ""
