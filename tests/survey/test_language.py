@@ -77,6 +77,14 @@ def test_the_choice_lasts_until_the_receipt(app: Flask, wave: Wave) -> None:
     assert somebody.open("/survey/receipt").page.get("lang") == LONG
 
 
+def test_the_choice_lasts_until_all_else_is_forgotten(app: Flask, wave: Wave) -> None:
+    somebody = newcomer(app).open(f"/join/{wave.join_token}?language={LONG}").press("next").press("next")
+    somebody.open("/survey/stop").press("delete")
+    assert (somebody.url, somebody.page.get("lang")) == ("/survey/stopped", LONG)
+    with somebody.client.session_transaction() as kept:
+        assert dict(kept) == {"language": LONG}
+
+
 def test_the_next_person_is_spoken_to_in_english(app: Flask) -> None:
     newcomer(app).open(IN_LONG_WORDS)
     assert newcomer(app).page.get("lang") == "en-GB"
