@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30
+SECRET = "tests only, tests only, tests only"  # noqa: S105 (of servers that only tests start)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Installation:
         return {
             **os.environ,
             "DATABASE_URL": f"sqlite:///{self.database}",
-            "SECRET_KEY": "tests only, tests only, tests only",
+            "SECRET_KEY": SECRET,
             "BASE_URL": self.url,
         }
 

@@ -1,13 +1,18 @@
-"""The whole way, from the open link to the receipt, on small and large screens and without scripts."""
+"""The whole way, from the open link to the receipt, in every circumstance, and back to what was answered."""
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from questionnaires import loader
+from survey.extensions import utc_now
+from survey.sessions import SealedSessions
 from tests.browser.conftest import Arrive, Site
 from tests.browser.nurse import Nurse
+from tests.live import SECRET
 
 CODE = re.compile(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}")
 RECEIPT = re.compile(r"[0-9A-Z]{24}")
@@ -28,28 +33,71 @@ def fully_answered(nurse: Nurse, join_url: str) -> Iterator[str]:
         yield path
 
 
-@pytest.mark.parametrize(
-    ("questionnaire", "width"),
-    [("pre-registration-1", 375), ("pre-registration-1", 1280), ("post-registration-1", 320)],
-)
-def test_everything_can_be_answered_and_sent_without_scripts(
-    questionnaire: str, width: int, site: Site, arrive: Arrive
-) -> None:
-    nurse = arrive(width=width, scripts=False)
-    link = site.pre_registration if questionnaire.startswith("pre") else site.post_registration
-    sections = [section.id for section in loader.load(questionnaire).sections]
-    steps = [(path, nurse.progress) for path in fully_answered(nurse, link)]
-    assert steps[1:] == [
-        ("/survey/promise", ""),
-        *(
-            (f"/survey/section/{section}", f"Section {number} of {len(sections)}")
-            for number, section in enumerate(sections, start=1)
-        ),
-        ("/survey/check", ""),
+CIRCUMSTANCES: dict[str, Any] = {
+    "a very small phone": {"width": 320},
+    "a phone": {"width": 375},
+    "a desk": {"width": 1280},
+    "no scripts": {"width": 320, "scripts": False},
+    "a dark room": {"color_scheme": "dark"},
+    "colours of one's own": {"forced_colors": "active"},
+    "reduced motion": {"reduced_motion": "reduce"},
+    "letters twice as large": {"width": 320, "large": 2},
+}
+
+
+def steps(questionnaire: str) -> list[tuple[str, str]]:
+    """The path of each page after the join page, and the beginning of its progress line."""
+    sections = loader.load(questionnaire).sections
+    numbered = enumerate(sections, start=1)
+    of_sections = [
+        (f"/survey/section/{each.id}", f"Section {at} of {len(sections)}") for at, each in numbered
     ]
+    return [("/survey/promise", ""), *of_sections, ("/survey/check", "")]
+
+
+@pytest.mark.parametrize("circumstances", CIRCUMSTANCES)
+def test_everything_can_be_answered_and_sent(circumstances: str, site: Site, arrive: Arrive) -> None:
+    nurse = arrive(**CIRCUMSTANCES[circumstances])
+    met = [(path, nurse.progress) for path in fully_answered(nurse, site.pre_registration)]
+    assert [(path, progress.partition(",")[0]) for path, progress in met[1:]] == steps("pre-registration-1")
     nurse.press("send")
     assert RECEIPT.fullmatch(nurse.page.locator("#receipt").inner_text())
     assert is_as_wide_as_its_screen(nurse)
+
+
+def test_after_registration_too(site: Site, arrive: Arrive) -> None:
+    nurse = arrive(width=320, scripts=False)
+    met = list(fully_answered(nurse, site.post_registration))
+    assert met[1:] == [path for path, _ in steps("post-registration-1")]
+    nurse.press("send")
+    assert RECEIPT.fullmatch(nurse.page.locator("#receipt").inner_text())
+
+
+def let_session_fall_idle(nurse: Nurse) -> None:
+    """As if nothing had been asked of the server for an hour: the same cookie, made earlier."""
+    [cookie] = nurse.page.context.cookies()
+    _, held = SealedSessions(SECRET, utc_now).opened(cookie["value"])
+    earlier = SealedSessions(SECRET, lambda: utc_now() - timedelta(hours=1)).sealed(held)
+    same = {"name": cookie["name"], "domain": cookie["domain"], "path": cookie["path"]}
+    nurse.page.context.add_cookies([{**same, "value": earlier, "httpOnly": True}])
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_session_that_ends_on_every_page_costs_a_click_each_and_no_answer(
+    scripts: bool, site: Site, arrive: Arrive
+) -> None:
+    nurse = arrive(scripts=scripts)
+    for path in nurse.journey(site.pre_registration):
+        if path.startswith("/survey/section"):
+            let_session_fall_idle(nurse)
+            nurse.press()
+            assert nurse.path == path
+            assert "open for a long time" in nurse.page.get_by_role("alert").inner_text()
+    given = {f"{name}.{value}" for name, value in nurse.given.items()}
+    while nurse.path != "/survey/promise":
+        nurse.press("back")
+        given -= {box.get_attribute("id") for box in nurse.form.locator("input:checked").all()}
+    assert given == set()
 
 
 def test_who_wants_to_answers_twenty_statements_more(site: Site, arrive: Arrive) -> None:
