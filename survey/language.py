@@ -1,40 +1,15 @@
-"""In which language a page speaks. Knows the catalogues of interface words; questionnaires bring theirs."""
+"""In which language a page speaks: the words for it, and the choice. Questionnaires bring their own words."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from functools import lru_cache
-from gettext import NullTranslations
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.support import Translations
 from flask import Flask, current_app, redirect, request, session, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-CATALOGUES = Path(__file__).parent / "translations"
-
-
-@dataclass(frozen=True, eq=False)
-class Language:
-    """One language: its code for HTML (BCP 47), its name in itself, how it writes days and numbers, and its
-    words."""
-
-    code: str
-    name: str
-    locale: Locale
-    words: NullTranslations = field(default_factory=NullTranslations)
-
-    @property
-    def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return self.locale.text_direction
-
-
-SOURCE = Language("en-GB", "English", Locale("en", "GB"))
-"""What the words are written in; it needs no catalogue."""
+from survey.catalogues import SHIPPED, SOURCE, Language, installed, known_locale
 
 _speaking: ContextVar[Language] = ContextVar("speaking", default=SOURCE)
 
@@ -106,12 +81,14 @@ def _tongues(code: str, ours: Language) -> tuple[Markup, Markup]:
     if code == ours.code:
         return Markup(), Markup()
     attributes = Markup(' lang="{}" dir="{}"')
-    return attributes.format(code, _locale(code).text_direction), attributes.format(ours.code, ours.direction)
+    return attributes.format(code, known_locale(code).text_direction), attributes.format(
+        ours.code, ours.direction
+    )
 
 
 def init_app(app: Flask, more: Path | None) -> None:
     """Let every page speak the language of its session, with the catalogues shipped and those in `more`."""
-    found = [SOURCE, *installed(CATALOGUES), *(installed(more) if more else ())]
+    found = [SOURCE, *installed(SHIPPED), *(installed(more) if more else ())]
     app.extensions["survey.languages"] = {language.code: language for language in found}
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
@@ -120,23 +97,6 @@ def init_app(app: Flask, more: Path | None) -> None:
     app.jinja_env.globals.update(speaking=speaking, tongues=tongues, languages=languages)
     app.before_request(_speak)
     app.teardown_request(_fall_silent)
-
-
-def installed(folder: Path) -> Iterator[Language]:
-    """The languages with a compiled catalogue in the folder: `cy/LC_MESSAGES/messages.mo` is Welsh."""
-    for catalogue in sorted(folder.glob("*/LC_MESSAGES/messages.mo")):
-        name = catalogue.parents[1].name
-        code, locale = name.replace("_", "-"), _locale(name.replace("_", "-"))
-        yield Language(code, locale.get_display_name() or code, locale, Translations.load(folder, [name]))
-
-
-def _locale(code: str) -> Locale:
-    """What Unicode's locale data holds for the code, or else for its first part: for `en` instead of `en-XA`,
-    and for English where nothing is known."""
-    for known in (code, code.partition("-")[0]):
-        with suppress(UnknownLocaleError, ValueError):
-            return Locale.parse(known, sep="-")
-    return SOURCE.locale
 
 
 def languages() -> Mapping[str, Language]:

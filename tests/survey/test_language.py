@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from flask import Flask
 
 from survey.assets import assets
-from survey.language import SOURCE, gettext, installed, ngettext, speaking, tongues
+from survey.catalogues import SOURCE, TranslationsBroken, installed
+from survey.language import gettext, ngettext, speaking, tongues
 from survey.pages.words import spoken
 from survey.store import codes
 from survey.store.waves import Wave
@@ -182,6 +185,34 @@ def test_the_days_of_a_language_are_written_its_own_way(database_path: Path, tmp
                 app.preprocess_request()
                 said.add(f"{gettext('Support for you')}: {spoken(day)}")
     assert said == {"1 March 2027", "Cymorth i chi: 1 Mawrth 2027", "Hilfe für Sie: 1. März 2027"}
+
+
+@pytest.mark.parametrize(
+    ("message", "translated"),
+    [
+        ("Closes on %(day)s", "Yn cau ar %(dydd)s"),
+        ("Closes on %(day)s", "Yn cau ar %(day)"),
+        ("Continue", "100 % parhau"),
+    ],
+)
+def test_a_translation_that_would_break_a_page_stops_the_start(
+    message: str, translated: str, tmp_path: Path
+) -> None:
+    messages = Catalog(locale="cy", fuzzy=False)
+    messages.add(message, translated)
+    messages.add("Support for you", "Cymorth i chi")
+    compile_catalogue(messages, tmp_path)
+    with pytest.raises(TranslationsBroken) as raised:
+        list(installed(tmp_path))
+    assert translated in str(raised.value)
+    assert "Cymorth" not in str(raised.value)
+
+
+def compile_catalogue(messages: Catalog, folder: Path) -> None:
+    file = folder / "cy" / "LC_MESSAGES" / "messages.mo"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as compiled:
+        write_mo(compiled, messages)
 
 
 def translate(folder: Path, code: str, words: dict[str, str]) -> None:
