@@ -52,7 +52,10 @@ browser: browser-found ## Run the tests in a real browser
 	$(SAY) 'Tests in a browser'
 	@$(BIN)/pytest tests/browser
 
-bench: $(DEVELOPING) ## Measure how long reports take on this machine
+bench: $(DEVELOPING) ## Measure what a response costs and how long reports take on this machine
+	$(SAY) 'A response'
+	@$(BIN)/python -m tests.benchmarks.respondent
+	$(SAY) 'A report'
 	@$(BIN)/python -m tests.benchmarks.gap_report
 
 lock: $(DEVELOPING) ## Choose library versions anew and write them down

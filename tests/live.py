@@ -75,12 +75,12 @@ def installed(folder: Path) -> Installation:
     return installation
 
 
-def start(installation: Installation) -> subprocess.Popen[bytes]:
+def start(installation: Installation, app: str = "wsgi:app") -> subprocess.Popen[bytes]:
     """A server that is ready to answer, in a process group of its own."""
     address = f"127.0.0.1:{installation.port}"
     with (installation.folder / "server.log").open("ab") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", "2", "wsgi:app"],
+            [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", "2", app],
             cwd=ROOT,
             env=installation.environment,
             stdout=log,
