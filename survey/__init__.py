@@ -38,7 +38,6 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
         SESSION_COOKIE_SECURE=settings.is_https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        WTF_CSRF_TIME_LIMIT=None,
     )
     extensions.init_app(app, settings.database_url, clock)
     errors.init_app(app)

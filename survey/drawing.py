@@ -66,20 +66,19 @@ def init_app(app: Flask) -> None:
 
 def section(form: StepForm, page: SectionPage) -> str:
     """The page of a section for one person."""
-    groups = Markup().join(_group(page, group) for group in page.groups)
+    groups = Markup("").join([_group(page, group) for group in page.groups])
     if form.is_stale or page.faults:
         return render_template("section.html", form=form, page=page, progress=page.progress, groups=groups)
     scales = tuple(dict.fromkeys(question.scale.id if question.scale else "" for question in page.asked))
-    frame = _once(
-        ("frame", page.section.id, page.questionnaire, scales, page.may_go_to_check), lambda: _frame(page)
+    frame = _once((page.section.id, page.questionnaire, scales, page.may_go_to_check), lambda: _frame(page))
+    return frame.filled(
+        {
+            "groups": groups,
+            "progress": escape(page.progress),
+            "csrf_token": escape(form.csrf_token),
+            "drawn_for": escape(g.drawn_for),
+        }
     )
-    values = {
-        "groups": groups,
-        "progress": escape(page.progress),
-        "csrf_token": form.csrf_token,
-        "drawn_for": g.drawn_for,
-    }
-    return frame.filled(values)
 
 
 def _frame(page: SectionPage) -> str:
@@ -93,22 +92,21 @@ def _frame(page: SectionPage) -> str:
 
 def _group(page: SectionPage, group: Group) -> Markup:
     """Questions about one subject, with this person's answers."""
-    if any(question.name in page.faults for question in group.questions):
+    if page.faults and any(question.name in page.faults for question in group.questions):
         return Markup(render_template("questions/group.html", group=group, page=page))  # noqa: S704 - as above
-    key = (page.questionnaire, *(question.name for question in group.questions))
+    key = (page.questionnaire, *[question.name for question in group.questions])
     drawing = _once(key, lambda: render_template("questions/group.html", group=group, page=NOBODY))
-    return drawing.filled(
-        {name: value for question in group.questions for name, value in _answer(page, question)}
-    )
+    return drawing.filled(dict(_answers(page, group)))
 
 
-def _answer(page: SectionPage, question: Question) -> Iterator[tuple[str, str]]:
-    """What of the answer belongs into which gap."""
-    for each in page.chosen(question):
-        if question.kind is Kind.TEXT:
-            yield question.name, escape(each)
-        else:
-            yield f"{question.name}={each}", " checked"
+def _answers(page: SectionPage, group: Group) -> Iterator[tuple[str, str]]:
+    """What of this person's answers belongs into which gap."""
+    for question in group.questions:
+        for each in page.chosen(question):
+            if question.kind is Kind.TEXT:
+                yield question.name, escape(each)
+            else:
+                yield f"{question.name}={each}", " checked"
 
 
 def _once(key: tuple[Hashable, ...], draw: Callable[[], str]) -> Drawing:

@@ -59,6 +59,11 @@ class SealedSessions(SessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """For as long as the browser is open; an empty session takes its cookie along."""
+        if session.accessed:
+            response.headers.add("Vary", "Cookie")
+        is_to_renew = session.accessed and getattr(session, "is_worn", False)
+        if not (session.modified or is_to_renew):
+            return
         name = self.get_cookie_name(app)
         flags: dict[str, Any] = {
             "path": self.get_cookie_path(app),
@@ -66,10 +71,7 @@ class SealedSessions(SessionInterface):
             "httponly": self.get_cookie_httponly(app),
             "samesite": self.get_cookie_samesite(app),
         }
-        if session.accessed:
-            response.vary.add("Cookie")
-        is_to_renew = session.accessed and getattr(session, "is_worn", False)
-        if session and (session.modified or is_to_renew):
+        if session:
             response.set_cookie(name, self.sealed(dict(session)), **flags)
         elif session.modified:
             response.delete_cookie(name, **flags)

@@ -1,17 +1,18 @@
 """The forms of the journey: what each step sends, and whether it came from a page of ours."""
 
+import hmac
+import secrets
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from flask import request
-from flask_wtf.csrf import generate_csrf, validate_csrf
+from flask import request, session
 from werkzeug.datastructures import ImmutableMultiDict
-from wtforms.validators import ValidationError
 
 from questionnaires.model import Answer, Question
 from survey.forms.reading import READ, Read
 
 PROOF = "csrf_token"
+PROOF_BYTES = 16
 RETURN_CODE = "return_code"
 OWN = {PROOF, RETURN_CODE, "go"}
 NOTHING: ImmutableMultiDict[str, str] = ImmutableMultiDict()
@@ -31,19 +32,17 @@ class StepForm:
 
     @property
     def csrf_token(self) -> str:
-        """The proof that a form was sent from our page, to be printed in it."""
-        return str(generate_csrf())
+        """The proof that a form was sent from our page, to be printed in it: a secret of the session, whose
+        cookie no page and no other site can read."""
+        if PROOF not in session:
+            session[PROOF] = secrets.token_urlsafe(PROOF_BYTES)
+        return str(session[PROOF])
 
     @cached_property
     def is_stale(self) -> bool:
         """Whether the page outlived its session; it comes back filled, to be sent once more."""
-        if not self.is_sent:
-            return False
-        try:
-            validate_csrf(self.sent.get(PROOF))
-        except ValidationError:
-            return True
-        return False
+        proof, sent = session.get(PROOF, ""), self.sent.get(PROOF, "")
+        return self.is_sent and not (proof and hmac.compare_digest(proof.encode(), sent.encode()))
 
     @property
     def lacks_cookie(self) -> bool:

@@ -10,11 +10,14 @@ from statistics import median
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from questionnaires import loader
 from survey import closing, codes, create_app
 from survey.config import Settings
 from survey.extensions import database as store
+from survey.forms.steps import PROOF
 from survey.store import codes as access_codes
 from survey.store import cohorts, programmes, schema, waves
 from survey.store.waves import Opening, Wave
@@ -68,12 +71,18 @@ def opened_wave() -> Wave:
 
 def send(app: Flask, code: str, answers: dict[str, str]) -> None:
     """Through the real routes, with the page of D1 answered."""
-    app.config["WTF_CSRF_ENABLED"] = False
     client = app.test_client()
-    client.post("/", data={"code": code})
-    client.post("/survey/promise", data={"go": "next"})
-    client.post("/survey/section/D1", data={**answers, "go": "next"})
-    assert 'id="receipt"' in client.post("/survey/check", data={"go": "send"}).text
+    post(client, "/", code=code)
+    post(client, "/survey/promise", go="next")
+    post(client, "/survey/section/D1", go="next", **answers)
+    assert 'id="receipt"' in post(client, "/survey/check", go="send").text
+
+
+def post(client: FlaskClient, address: str, **sent: str) -> TestResponse:
+    """As from a page of ours."""
+    with client.session_transaction() as session:
+        session[PROOF] = "of our pages"
+    return client.post(address, data={PROOF: "of our pages", **sent})
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from io import BytesIO
 
 import pytest
 from flask import Flask, session
-from flask_wtf.csrf import generate_csrf
 
 from questionnaires import loader
 from survey.forms.steps import CodeForm, ReceiptForm, SectionForm, StepForm
@@ -18,8 +17,8 @@ D1 = loader.load("pre-registration-1").section("D1").questions
 def sent_with_proof(app: Flask, **values: str) -> Iterator[None]:
     """A request that sends these values from a page of its own session."""
     with app.test_request_context():
-        proof, of_session = generate_csrf(), dict(session)
-    with app.test_request_context(method="POST", data={**values, "csrf_token": proof}):
+        proof, of_session = StepForm().csrf_token, dict(session)
+    with app.test_request_context(method="POST", data={"csrf_token": proof, **values}):
         session.update(of_session)
         yield
 
@@ -35,6 +34,24 @@ def test_a_form_sent_with_the_proof_of_its_session_is_good(app: Flask) -> None:
     with sent_with_proof(app, go="next"):
         form = StepForm()
         assert (form.is_good, form.is_stale, form.go) == (True, False, "next")
+
+
+@pytest.mark.parametrize("proof", ["", "é", "x" * 10_000])
+def test_a_form_sent_with_another_proof_is_stale(app: Flask, proof: str) -> None:
+    with sent_with_proof(app, csrf_token=proof):
+        assert StepForm().is_stale
+        session.clear()
+        assert StepForm().is_stale
+
+
+def test_a_session_has_one_proof_and_no_two_the_same(app: Flask) -> None:
+    proofs = set()
+    for _ in range(2):
+        with app.test_request_context():
+            assert StepForm().csrf_token == StepForm().csrf_token
+            proofs.add(StepForm().csrf_token)
+    assert len(proofs) == 2
+    assert min(len(proof) for proof in proofs) >= 20
 
 
 def test_a_form_that_was_only_opened_is_neither_sent_nor_stale(app: Flask) -> None:
