@@ -5,6 +5,7 @@ from typing import Any
 
 from survey.sessions import IDLE_AFTER, PUT_ASIDE_FOR
 from survey.store import codes
+from tests.survey.visitor import Visitor
 
 LATER = IDLE_AFTER // timedelta(minutes=1) + 1
 TOO_LATE = PUT_ASIDE_FOR // timedelta(minutes=1) + 1
@@ -22,3 +23,14 @@ def saved(code: str) -> dict[str, Any] | None:
     """The answers kept under the code, if there is a draft."""
     holder = codes.find_holder(code)
     return dict(holder.draft.answers) if holder and holder.draft else None
+
+
+def modern(visitor: Visitor) -> Visitor:
+    """The same person in a browser that says of each request that our own page made it."""
+    visitor.client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    return visitor
+
+
+def without_cookies(visitor: Visitor) -> Visitor:
+    visitor.client.delete_cookie("survey")
+    return visitor
