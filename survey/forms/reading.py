@@ -4,8 +4,11 @@ partial of the same name."""
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from babel.numbers import format_decimal
+
 from questionnaires.model import Answer, Kind, Question
 from survey.language import gettext as _
+from survey.language import speaking
 
 LONGEST_TEXT = 2000
 
@@ -40,7 +43,8 @@ def read_ticks(question: Question, sent: Sequence[str]) -> Read:
 def read_words(_question: Question, sent: Sequence[str]) -> Read:
     words = sent[0] if sent else ""
     if len(words) > LONGEST_TEXT:
-        return Read(words, _("Use %(most)s characters at the most.", most=f"{LONGEST_TEXT:,}"))
+        most = format_decimal(LONGEST_TEXT, locale=speaking().locale)
+        return Read(words, _("Use %(most)s characters at the most.", most=most))
     return Read(words or None)
 
 

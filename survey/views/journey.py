@@ -1,5 +1,7 @@
 """The journey of somebody who answers: promise, sections, check, receipt; or stop and delete."""
 
+from datetime import date
+
 from flask import Blueprint, abort, current_app, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
@@ -54,7 +56,7 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
 def check(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
     receipt = session.setdefault("receipt", new_receipt())
-    session["closes"] = spoken(respondent.wave.closes)
+    session["closes"] = respondent.wave.closes.isoformat()
     if not form.is_good:
         page = CheckPage(respondent.questionnaire, respondent.draft.answers)
         return render_template("check.html", form=form, page=page)
@@ -101,7 +103,7 @@ def send(respondent: Respondent, receipt: str) -> Response | str:
 
 def receipt_page(profile: ProfilePage | None) -> str:
     """The receipt of this session, with the profile if it was worked out in this very request."""
-    closes = session.get("closes")
+    closes = session.get("closes") and spoken(date.fromisoformat(session["closes"]))
     return render_template("receipt.html", receipt=session["sent"], closes=closes, profile=profile)
 
 

@@ -80,6 +80,12 @@ def test_the_choice_lasts_until_the_receipt(app: Flask, wave: Wave) -> None:
     assert somebody.open("/survey/receipt").page.get("lang") == LONG
 
 
+def test_the_last_day_on_the_receipt_is_said_in_the_language_of_the_moment(app: Flask, wave: Wave) -> None:
+    somebody = taking_part(app, wave, at="check").press("send")
+    assert "1 March 2027" in somebody.text
+    assert "1 مارس 2027" in somebody.open(f"/survey/receipt?language={FROM_THE_RIGHT}").text
+
+
 def test_the_choice_lasts_until_all_else_is_forgotten(app: Flask, wave: Wave) -> None:
     somebody = newcomer(app).open(f"/join/{wave.join_token}?language={LONG}").press("next").press("next")
     somebody.open("/survey/stop").press("delete")
