@@ -1,27 +1,21 @@
 """Choosing a language, and what is said in it."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
 from flask import Flask
+from lxml import html
 
 from survey.assets import assets
-from survey.catalogues import SOURCE, TranslationsBroken, installed
+from survey.catalogues import SOURCE
 from survey.language import gettext, ngettext, speaking, tongues
-from survey.pages.words import spoken
 from survey.store import codes
 from survey.store.waves import Wave
 from tests.survey.tongues import FROM_THE_RIGHT, LONG, application
+from tests.survey.views.test_sections import WORDS
 from tests.survey.visitor import Visitor, newcomer, taking_part, with_code
 from tools import pseudo
-from tools.words import CATALOGUE
 
 IN_LONG_WORDS = f"/?language={LONG}"
 
@@ -180,84 +174,6 @@ def test_a_per_cent_sign_and_a_value_are_themselves_in_any_language(app: Flask) 
         assert gettext("100%% of %(those)s", those="5%") == "100% of 5%"
 
 
-def test_the_days_of_a_language_are_written_its_own_way(database_path: Path, tmp_path: Path) -> None:
-    translate(tmp_path, "cy", {"Support for you": "Cymorth i chi"})
-    translate(tmp_path, "de", {"Support for you": "Hilfe für Sie"})
-    day = date(2027, 3, 1)
-    said = {spoken(day)}
-    with application(database_path, tmp_path) as app:
-        for code in ("cy", "de"):
-            with app.test_request_context(f"/?language={code}"):
-                app.preprocess_request()
-                said.add(f"{gettext('Support for you')}: {spoken(day)}")
-    assert said == {"1 March 2027", "Cymorth i chi: 1 Mawrth 2027", "Hilfe für Sie: 1. März 2027"}
-
-
-@pytest.mark.parametrize(
-    ("message", "translated"),
-    [
-        ("Closes on %(day)s", "Yn cau ar %(dydd)s"),
-        ("Closes on %(day)s", "Yn cau ar %(day)"),
-        ("Continue", "100 % parhau"),
-    ],
-)
-def test_a_translation_that_would_break_a_page_stops_the_start(
-    message: str, translated: str, tmp_path: Path
-) -> None:
-    messages = Catalog(locale="cy", fuzzy=False)
-    messages.add(message, translated)
-    messages.add("Support for you", "Cymorth i chi")
-    compile_catalogue(messages, tmp_path)
-    with pytest.raises(TranslationsBroken) as raised:
-        list(installed(tmp_path))
-    assert translated in str(raised.value)
-    assert "Cymorth" not in str(raised.value)
-
-
-def compile_catalogue(messages: Catalog, folder: Path) -> None:
-    file = folder / "cy" / "LC_MESSAGES" / "messages.mo"
-    file.parent.mkdir(parents=True)
-    with file.open("wb") as compiled:
-        write_mo(compiled, messages)
-
-
-def translate(folder: Path, code: str, words: dict[str, str]) -> None:
-    """As docs/languages.md says, with the commands that it names and a translator who knows these words."""
-    pybabel("init", "-i", str(CATALOGUE), "-d", str(folder), "-l", code)
-    file = folder / code / "LC_MESSAGES" / "messages.po"
-    with file.open("rb") as written:
-        messages = read_po(written)
-    for message, translated in words.items():
-        messages[message].string = translated
-    with file.open("wb") as changed:
-        write_po(changed, messages)
-    pybabel("compile", "-d", str(folder))
-
-
-def pybabel(*words: str) -> None:
-    subprocess.run([str(Path(sys.executable).parent / "pybabel"), "-q", *words], check=True)
-
-
-def test_a_language_is_known_by_its_catalogue(tmp_path: Path) -> None:
-    for code in ("cy", "pt_BR", "zh_Hant", "ar"):
-        translate(tmp_path, code, {"Continue": code})
-    known = {
-        each.code: (each.name, each.direction, each.words.gettext("Continue")) for each in installed(tmp_path)
-    }
-    assert known == {
-        "ar": ("العربية", "rtl", "ar"),
-        "cy": ("Cymraeg", "ltr", "cy"),
-        "pt-BR": ("português (Brasil)", "ltr", "pt_BR"),
-        "zh-Hant": ("中文 (繁體)", "ltr", "zh_Hant"),
-    }
-
-
-def test_what_is_not_translated_yet_is_said_in_english(tmp_path: Path) -> None:
-    translate(tmp_path, "cy", {"Continue": "Parhau"})
-    [welsh] = installed(tmp_path)
-    assert welsh.words.gettext("Support for you") == "Support for you"
-
-
 def test_words_in_the_language_of_the_page_carry_no_mark_of_it(app: Flask) -> None:
     assert tongues("en-GB") == ("", "")
     assert tongues("cy") == (' lang="cy" dir="ltr"', ' lang="en-GB" dir="ltr"')
@@ -273,3 +189,30 @@ def test_style_sheets_have_no_language_and_ask_for_no_session(app: Flask) -> Non
     assert reply.status_code == 200
     assert "Set-Cookie" not in reply.headers
     assert "Cookie" not in reply.headers["Vary"]
+
+
+def tongue(element: html.HtmlElement) -> tuple[str, str]:
+    """The language and direction that hold for an element."""
+    [language] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+    [direction] = element.xpath("ancestor-or-self::*[@dir][1]/@dir")
+    return language, direction
+
+
+def test_a_questionnaire_speaks_its_own_language_on_a_page_of_another(
+    app: Flask, ask: Callable[..., Wave]
+) -> None:
+    wave = ask(WORDS.replace('language = "en-GB"', 'language = "ar"'))
+    somebody = taking_part(app, wave, at="section/others")
+    questions = somebody.page.xpath("//main//h1 | //main//legend | //main//textarea")
+    assert {tongue(element) for element in questions} == {("ar", "rtl")}
+    ours = somebody.page.xpath("//main//button | //main//*[@class='progress']")
+    assert {tongue(element) for element in ours} == {("en-GB", "ltr")}
+    somebody.press("next", some=["a", "b", "c"])
+    [fault] = somebody.page.xpath("//*[contains(@class, 'nhsuk-error-message')]")
+    assert tongue(fault) == ("en-GB", "ltr")
+
+
+def test_where_both_speak_one_language_nothing_is_marked(app: Flask, ask: Callable[..., Wave]) -> None:
+    somebody = taking_part(app, ask(WORDS), at="section/others")
+    assert somebody.page.xpath("//main//*[@lang]") == []
+    assert somebody.open("/survey/check").page.xpath("//main//*[@lang]") == []
