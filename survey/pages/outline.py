@@ -126,8 +126,8 @@ def _items(section: Section) -> Iterator[Item]:
     for each in section.competencies:
         yield Item(each.id, each.text, each.questions, each.module)
     for alike in () if section.is_domain else _alike(section):
-        modules = {question.module for question in alike}
-        yield Item("", alike[0].text, alike[:1], modules.pop() if len(modules) == 1 else "")
+        is_of_one_module = len({question.module for question in alike}) == 1
+        yield Item("", alike[0].text, alike[:1], alike[0].module if is_of_one_module else "")
 
 
 def _alike(section: Section) -> Iterator[tuple[Question, ...]]:

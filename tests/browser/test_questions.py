@@ -45,11 +45,13 @@ def written(nurse: Nurse, style: str) -> set[Any]:
     return set(nurse.page.evaluate(f"{WRITTEN}.map(style => {style})"))
 
 
-@every_questionnaire
 @every_way
-def test_nothing_is_found(name: str, way: str, site: Site, arrive: Arrive) -> None:
-    nurse = reading(arrive(), site, way, name)
-    assert findings(nurse) == []
+def test_nothing_is_found(way: str, site: Site, arrive: Arrive) -> None:
+    assert findings(reading(arrive(), site, way)) == []
+
+
+def test_nothing_is_found_in_the_dark_nor_where_a_part_is_optional(site: Site, arrive: Arrive) -> None:
+    nurse = reading(arrive(), site, "", "post-registration-1")
     nurse.page.emulate_media(color_scheme="dark")
     assert findings(nurse) == []
 
