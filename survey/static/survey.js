@@ -17,6 +17,7 @@
   const form = line && line.closest("form");
 
   let saved = null; // what the server has of this page, as it was sent
+  let judged = null; // what it last said yes or no to: nobody asks twice
   let shown = ""; // which message stands in the line
   let isSending = false;
   let isLeaving = false; // the page goes by the person's own wish: no more saving, no warning
@@ -34,6 +35,10 @@
 
   function isUnsaved() {
     return answers() !== saved;
+  }
+
+  function isNew() {
+    return answers() !== judged;
   }
 
   function isTrouble() {
@@ -63,7 +68,7 @@
 
   /** Save the newest state, one request at a time: what is answered meanwhile goes with the next. */
   async function save() {
-    if (isSending || isLeaving || !(pressed || isUnsaved())) return;
+    if (isSending || isLeaving || !(pressed || isNew())) return;
     clearTimeout(waiting);
     isSending = true;
     const slow = setTimeout(() => isTrouble() || say("saving"), SLOW);
@@ -96,20 +101,17 @@
   }
 
   function settle(outcome, sent) {
-    if (outcome === "saved") {
-      saved = sent;
-      retry = FIRST_RETRY;
-    }
     if (outcome === "offline" || outcome === "busy") {
       say(outcome);
       saveIn(pauseBeforeRetry());
-    } else if (pressed) {
-      goOn(pressed); // also when refused: the next page says why
-    } else if (answers() !== sent) {
-      save();
-    } else {
-      say(outcome);
+      return;
     }
+    retry = FIRST_RETRY;
+    judged = sent;
+    if (outcome === "saved") saved = sent;
+    if (pressed) goOn(pressed); // also when refused: the next page says why
+    else if (isNew()) save();
+    else say(outcome);
   }
 
   function pauseBeforeRetry() {
@@ -156,8 +158,9 @@
   }
 
   if (form) {
-    const isRefused = document.querySelector(".nhsuk-error-summary"); // then it was not saved
-    if (!isRefused) saved = answers();
+    judged = answers();
+    if (document.querySelector(".nhsuk-error-summary")) say("refused"); // only the person sends it again
+    else saved = judged;
     form.addEventListener("input", () => answered(PAUSE_IN_TYPING));
     form.addEventListener("change", () => answered(PAUSE));
     form.addEventListener("submit", submitted);

@@ -21,6 +21,7 @@ REFUSED = "Not saved. Select Continue to try again."
 IMPORTANCE, NOW = "D1.1.importance", "D1.1.performance"
 AN_HOUR = 3_600_000
 A_MINUTE = 60_000
+A_SECOND = 1_000
 
 
 @dataclass
@@ -72,6 +73,11 @@ def at_ratings(arrive: Arrive, site: Site, *, width: int = 375) -> tuple[Somebod
     nurse.press().press()
     nurse.page.on("dialog", nurse.stays)
     return nurse, Road(nurse)
+
+
+def stop_the_clock(nurse: Nurse) -> None:
+    """From now on time passes only as the test says, however slow the machine."""
+    nurse.page.clock.pause_at(nurse.page.evaluate("Date.now()") + 1_000)
 
 
 def line(nurse: Nurse) -> Locator:

@@ -3,14 +3,17 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, Site
 from tests.browser.nurse import Nurse
 from tests.browser.road import (
+    A_SECOND,
     BUSY,
     IMPORTANCE,
     NOW,
     OFFLINE,
+    REFUSED,
     SAVED,
     Road,
     at_ratings,
@@ -39,7 +42,7 @@ def seconds_to_next_try(nurse: Nurse, road: Road) -> int:
     for seconds in range(65):
         if len(road.saves) > tries:
             return seconds
-        nurse.page.clock.fast_forward(1_000)
+        nurse.page.clock.fast_forward(A_SECOND)
     raise AssertionError("the page has given up")
 
 
@@ -130,6 +133,24 @@ def test_the_browser_warns_before_leaving_only_while_something_is_unsaved(site: 
     away.click()
     nurse.page.wait_for_url("**/support")
     assert nurse.asked_to_stay == 1
+
+
+def test_a_page_that_came_back_unsaved_is_sent_by_nobody_but_the_person(site: Site, arrive: Arrive) -> None:
+    nurse, road = at_ratings(arrive, site)
+    nurse.tick(IMPORTANCE, "6")
+    says(nurse, SAVED)
+    nurse.form.locator("input[name=csrf_token]").evaluate("proof => proof.value = 'of an older session'")
+    nurse.tick(NOW, "2").press()
+    expect(nurse.page.get_by_role("alert")).to_be_visible()
+    says(nurse, REFUSED)
+    tries = len(road.saves)
+    nurse.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    nurse.page.get_by_role("link", name="Support for you").click(no_wait_after=True)
+    says(nurse, REFUSED)
+    assert (nurse.asked_to_stay, len(road.saves)) == (1, tries)
+    nurse.press()
+    assert nurse.path == "/survey/section/D2"
+    assert known_elsewhere(arrive, site, nurse) == [f"{IMPORTANCE}.6", f"{NOW}.2"]
 
 
 def test_an_answer_given_just_before_leaving_is_saved_without_a_question(site: Site, arrive: Arrive) -> None:
