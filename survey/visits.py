@@ -68,9 +68,9 @@ def _is_of_this_visit(ticket: Ticket) -> bool:
 
 def _let_in_who_typed_the_code() -> None:
     form = ReturnForm()
-    if form.code and form.is_good:
+    if form.return_code.data and form.is_good:
         with suppress(CodeRefused):  # the page is shown again, and loses nothing
-            let_in(as_typed(form.code))
+            let_in(as_typed(form.return_code.data or ""))
 
 
 def is_in_background() -> bool:

@@ -3,32 +3,27 @@
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from flask import request, session
-from werkzeug.datastructures import ImmutableMultiDict
+from wtforms import Form, StringField
 
-from questionnaires.model import Answer, Question
-from survey.forms.reading import READ, Read
+from questionnaires.model import Answer, Question, Questionnaire
+from survey.forms.fields import AnswerField
 
 PROOF = "csrf_token"
 PROOF_BYTES = 16
-RETURN_CODE = "return_code"
-OWN = {PROOF, RETURN_CODE, "go"}
-NOTHING: ImmutableMultiDict[str, str] = ImmutableMultiDict()
 
 
-class StepForm:
-    """Any step. Reads what a page's form sends and nothing else: no file and no JSON."""
+class StepForm(Form):
+    """Any step: `go` says which button was pressed. Reads what a page's form sends and nothing else: no file
+    and no JSON."""
+
+    go = StringField(default="")
 
     def __init__(self) -> None:
         self.is_sent = request.method == "POST"
-        self.sent = request.form if self.is_sent else NOTHING
-
-    @property
-    def go(self) -> str:
-        """Which button was pressed."""
-        return self.sent.get("go", "")
+        super().__init__(request.form if self.is_sent else None)
 
     @property
     def csrf_token(self) -> str:
@@ -41,7 +36,7 @@ class StepForm:
     @cached_property
     def is_stale(self) -> bool:
         """Whether the page outlived its session; it comes back filled, to be sent once more."""
-        proof, sent = session.get(PROOF, ""), self.sent.get(PROOF, "")
+        proof, sent = session.get(PROOF, ""), request.form.get(PROOF, "")
         return self.is_sent and not (proof and hmac.compare_digest(proof.encode(), sent.encode()))
 
     @property
@@ -52,55 +47,56 @@ class StepForm:
     @property
     def is_good(self) -> bool:
         """Whether something was sent that can be acted on."""
-        return self.is_sent and not self.is_stale
+        return self.is_sent and not self.is_stale and self.validate()
 
 
 class CodeForm(StepForm):
-    @property
-    def code(self) -> str:
-        return self.sent.get("code", "")
+    code = StringField(default="")
 
 
 class ReturnForm(StepForm):
     """Asks for the code at a page that lost its session, and carries along what was chosen there."""
 
-    @property
-    def code(self) -> str:
-        return self.sent.get(RETURN_CODE, "")
+    return_code = StringField(default="")
 
     @property
     def carried(self) -> list[tuple[str, str]]:
         """All that was sent, but for the form's own fields."""
-        return [(name, value) for name, value in self.sent.items(multi=True) if name not in OWN]
+        own = {PROOF, *self._fields}
+        return [(name, value) for name, value in request.form.items(multi=True) if name not in own]
 
 
 class ReceiptForm(StepForm):
-    @property
-    def receipt(self) -> str:
-        return self.sent.get("receipt", "")
+    receipt = StringField(default="")
 
 
 class SectionForm(StepForm):
     """The questions of one page."""
 
-    def __init__(self, asked: Sequence[Question]) -> None:
-        super().__init__()
-        self.asked = asked
-
-    @cached_property
-    def _read(self) -> Mapping[str, Read]:
-        return {each.name: READ[each.kind](each, self.sent.getlist(each.name)) for each in self.asked}
+    @property
+    def _answers(self) -> list[AnswerField]:
+        return [field for field in self if isinstance(field, AnswerField)]
 
     @property
     def answers(self) -> dict[str, Answer]:
         """What was answered on this page, in stored form, by name; skipped questions are left out."""
-        return {name: read.answer for name, read in self._read.items() if read.answer is not None}
+        return {field.name: field.data for field in self._answers if field.data is not None}
 
     @property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the question."""
-        return {name: read.fault for name, read in self._read.items() if read.fault}
+        return {field.name: " ".join(field.process_errors) for field in self._answers if field.process_errors}
 
-    @property
-    def is_good(self) -> bool:
-        return super().is_good and not self.faults
+
+def section_form(questionnaire: Questionnaire, asked: Sequence[Question]) -> SectionForm:
+    """The form of these questions, filled with what was sent. A page that is only opened is drawn from the
+    draft, and its form has no fields."""
+    names = tuple(question.name for question in asked) if request.method == "POST" else ()
+    return _form_class(questionnaire, names)()
+
+
+@lru_cache(maxsize=1024)
+def _form_class(questionnaire: Questionnaire, names: tuple[str, ...]) -> type[SectionForm]:
+    questions = [questionnaire.questions[name] for name in names]
+    fields = {f"question {each.name}": AnswerField(each, name=each.name) for each in questions}
+    return type("AskedForm", (SectionForm,), fields)

@@ -38,15 +38,15 @@ def promise(respondent: Respondent) -> Response | str:
 def section(respondent: Respondent, section_id: str) -> Response | tuple[str, int]:
     here = section_or_404(respondent, section_id)
     asked = routing.asked(here, respondent.questionnaire, respondent.draft.answers)
-    form = steps.SectionForm(asked)
+    form = steps.section_form(respondent.questionnaire, asked)
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
-    keeping = form.go == KEEP
+    keeping = form.go.data == KEEP
     if not form.is_sent:
         return drawing.section(form, page), 200
     if not form.is_good:
         refilled = page.refilled(form.answers, form.faults)
         return "" if keeping else drawing.section(form, refilled), 422
-    there = page.step_after(form.go)
+    there = page.step_after(form.go.data)
     keep(respondent, lambda draft: page.saved(draft, form.answers, there))
     return ("", 204) if keeping else to_step(there)
 
@@ -60,9 +60,9 @@ def check(respondent: Respondent) -> Response | str:
     if not form.is_good:
         page = CheckPage(respondent.questionnaire, respondent.draft.answers)
         return render_template("check.html", form=form, page=page)
-    if form.go == SEND:
+    if form.go.data == SEND:
         return send(respondent, receipt)
-    return to_step(respondent.questionnaire.sections[-1].id if form.go == BACK else CHECK)
+    return to_step(respondent.questionnaire.sections[-1].id if form.go.data == BACK else CHECK)
 
 
 @pages.route("/receipt")

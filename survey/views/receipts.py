@@ -19,8 +19,8 @@ def counted() -> Response | str:
     form = ReceiptForm()
     if not form.is_good:
         return render_template("receipt_question.html", form=form)
-    receipt = as_typed(form.receipt)
-    if form.go != WITHDRAW:
+    receipt = as_typed(form.receipt.data or "")
+    if form.go.data != WITHDRAW:
         return render_template(
             "receipt_answer.html", form=form, receipt=receipt, counted=responses.is_counted(receipt)
         )

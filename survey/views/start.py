@@ -17,7 +17,7 @@ pages = Blueprint("start", __name__)
 def start() -> Response | str:
     form = CodeForm()
     if form.is_good:
-        visits.let_in(as_typed(form.code))
+        visits.let_in(as_typed(form.code.data or ""))
         return redirect(url_for("survey.promise"))
     return render_template("start.html", form=form)
 
