@@ -1,23 +1,28 @@
 """Every word on every page is from the catalogue or the questionnaire, or is what people called something."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from lxml import html
 
 from questionnaires import loader
+from survey.pages import messages
+from survey.pages.messages import Message
+from survey.store.waves import Wave
 from tests.house.visible import READ_OUT, is_for_the_script
 from tests.survey.conftest import open_wave
 from tests.survey.tongues import LONG, Chose, application
 from tests.survey.views.test_html import pages_inside, pages_outside
-from tests.survey.visitor import Visitor, newcomer
+from tests.survey.views.test_sections import WORDS
+from tests.survey.visitor import Visitor, newcomer, taking_part
 from tools import pseudo
 
 WORD = re.compile(r"[^\W\d_]{2}")
 NAMES = ("Training Needs Survey", "Forum", "The forum", "English")
+MESSAGES = [message for message in vars(messages).values() if isinstance(message, Message)]
 QUESTIONNAIRE = "post-registration-1"
 
 
@@ -97,3 +102,27 @@ def test_every_word_on_the_way_is_in_the_catalogue(app: Flask) -> None:
 @pytest.mark.parametrize("way", ["", "/large", "/paper"])
 def test_every_word_around_the_questions_is_in_the_catalogue(app: Flask, way: str) -> None:
     assert_ours(newcomer(app).open(f"/questions/{QUESTIONNAIRE}{way}"))
+
+
+def test_every_word_on_a_page_that_was_refused_is_in_the_catalogue(
+    app: Flask, ask: Callable[..., Wave]
+) -> None:
+    somebody = taking_part(app, ask(WORDS), at="section/others")
+    assert_ours(somebody.press("next", words="x" * 2001, some=["a", "b", "c"]))
+
+
+def test_every_word_on_a_page_that_lost_its_session_is_in_the_catalogue(app: Flask) -> None:
+    somebody = taking_part(app, open_wave(loader.load(QUESTIONNAIRE)), at="section/D1")
+    somebody.client.delete_cookie("survey")
+    somebody.url += f"?language={LONG}"
+    assert_ours(somebody.press("next", **{"D1.1.importance": "6"}))
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.title)
+def test_every_word_about_what_happened_is_in_the_catalogue(app: Flask, message: Message) -> None:
+    with app.test_request_context(f"/?language={LONG}"):
+        app.preprocess_request()
+        page = html.fromstring(render_template("message.html", message=message))
+    [shown] = page.xpath("//main")
+    shown.set("lang", LONG)
+    assert strays(shown) == []
