@@ -68,8 +68,9 @@
 
   /** Save the newest state, one request at a time: what is answered meanwhile goes with the next. */
   async function save() {
-    if (isSending || isLeaving || !(pressed || isNew())) return;
+    if (isSending || isLeaving) return;
     clearTimeout(waiting);
+    if (!pressed && !isNew()) return fallSilent();
     isSending = true;
     const slow = setTimeout(() => isTrouble() || say("saving"), SLOW);
     const sent = answers();
@@ -77,6 +78,11 @@
     clearTimeout(slow);
     isSending = false;
     settle(outcome, sent);
+  }
+
+  /** The network is back, or an answer is again what it was: there is nothing left to say. */
+  function fallSilent() {
+    if (isTrouble() && navigator.onLine && !isUnsaved()) say("");
   }
 
   /** What became of it: saved, refused for good, or to be tried again (the network is gone, the server busy). */
@@ -128,7 +134,7 @@
   /** Going on waits until everything is saved, so that no answer is lost to the browser's own error page, and no
    * late save overtakes the page. Who insists goes on all the same; the browser then asks first. */
   function submitted(event) {
-    const insists = presses >= PATIENT_PRESSES && !isSending;
+    const insists = presses >= PATIENT_PRESSES && !isSending && navigator.onLine; // else there is nowhere to go
     if (isLeaving || insists || !event.submitter) return;
     if (isSettled()) {
       isLeaving = true;
@@ -147,7 +153,6 @@
 
   function cameOnline() {
     retry = FIRST_RETRY;
-    if (shown === "offline" && !isUnsaved()) say("");
     save();
   }
 
