@@ -71,7 +71,7 @@ def _guarded(view: View, *, mark: str) -> View:
         holder = codes.find_holder(session.get("code", ""))
         if visits.has_sent():
             return redirect(url_for("survey.receipt"))
-        if holder is None:
+        if holder is None or visits.is_over(holder):
             raise visits.refusal()
         if ticket and ticket.code != holder.code:  # the page of who was here before
             return redirect(url_for("survey.promise"))

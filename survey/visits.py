@@ -1,7 +1,8 @@
 """Visits: how one begins with a code, goes on after a pause, and ends. Who it is of is in the session alone.
 
 A page that was left open goes on in the browser that still holds the cookie of its session, or by its ticket
-if the browser says that our own page sent it. Leaving ends both."""
+if the browser says that our own page sent it. Leaving ends both, wherever they are: cookies and tickets know
+the number of their visit, and the draft has another from then on."""
 
 from contextlib import suppress
 
@@ -15,6 +16,7 @@ from survey.forms.steps import ReturnForm
 from survey.pages.section import KEEP
 from survey.sessions import put_aside
 from survey.store import codes, drafts, responses, waves
+from survey.store.codes import Holder
 from survey.tickets import Ticket
 
 
@@ -35,7 +37,7 @@ def let_in(code: str) -> None:
     holder = codes.find_holder(code)
     if holder is None:
         raise CodeRefused
-    _begin(code=code, wave=holder.wave.id.hex())
+    _begin(code=code, wave=holder.wave.id.hex(), visit=holder.visit)
 
 
 def come_back(ticket: Ticket | None) -> None:
@@ -49,7 +51,7 @@ def come_back(ticket: Ticket | None) -> None:
         session.update({**aside, **session})  # the language may have been chosen just now
         language.speak()
     elif not session.keys() & {"code", "sent"}:
-        if ticket and not aside and _is_of_this_visit(ticket):
+        if ticket and _is_of_this_visit(ticket):
             let_in(ticket.code)
         else:
             _let_in_who_typed_the_code()
@@ -64,6 +66,17 @@ def _is_of_this_visit(ticket: Ticket) -> bool:
     if holder is None:
         raise CodeRefused
     return holder.visit == ticket.visit
+
+
+def is_over(holder: Holder) -> bool:
+    """Whether somebody left or stopped since this session began, here or elsewhere; then nothing is left of
+    it. A visit gets its number with the draft, from the promise on."""
+    if holder.visit and not session.get("visit"):
+        session["visit"] = holder.visit
+    if session.get("visit", "") == holder.visit:
+        return False
+    session.clear()
+    return True
 
 
 def _let_in_who_typed_the_code() -> None:

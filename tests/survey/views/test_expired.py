@@ -192,5 +192,6 @@ def test_a_draft_that_was_deleted_meanwhile_is_not_begun_anew_by_an_old_page(
 ) -> None:
     drafts.delete_one(code, wave.id)
     clock.pass_minutes(LATER)
-    assert somebody.press("next", **CHOSEN).url == "/survey/promise"
+    assert somebody.press("next", **CHOSEN).heading == messages.CODE_NEEDED.title
+    assert somebody.press("next", return_code=code).url == "/survey/promise"
     assert saved(code) is None

@@ -89,5 +89,5 @@ def test_a_save_that_comes_late_does_not_bring_back_what_was_deleted(
 ) -> None:
     visitor, code = somebody
     drafts.delete_one(code.replace("-", ""), wave.id)
-    assert keep(visitor, **{"D1.1.importance": "6"}) == 302
+    assert keep(visitor, **{"D1.1.importance": "6"}) == 403
     assert draft(app, code) is None

@@ -105,18 +105,16 @@ def test_a_strangers_ticket_does_not_replace_who_is_there(app: Flask, wave: Wave
     assert saved(second) == {}
 
 
-@pytest.mark.parametrize("after", [0, LATER])
-def test_a_strangers_ticket_does_not_take_the_place_of_who_fell_idle(
-    app: Flask, wave: Wave, clock: SetClock, somebody: Visitor, after: int
+def test_a_page_goes_on_for_nobody_but_whom_it_was_drawn_for(
+    app: Flask, wave: Wave, clock: SetClock, code: str, somebody: Visitor
 ) -> None:
     [second] = codes.make(wave, number=1)
     left_open, url = somebody.page, somebody.url
     somebody.open("/").press("next", code=second).press("next")
-    clock.pass_minutes(after)
+    clock.pass_minutes(LATER)
     somebody.page, somebody.url = left_open, url
-    somebody.press("next", **CHOSEN)
-    assert somebody.heading in {messages.CODE_NEEDED.title, "Before you start"}
-    assert saved(second) == {}
+    somebody.press("next", **CHOSEN).press("next")
+    assert (saved(code), saved(second)) == (KEPT, {})
 
 
 def test_a_ticket_that_was_made_up_opens_nothing_and_is_no_fault(app: Flask, somebody: Visitor) -> None:
@@ -184,11 +182,30 @@ def test_leaving_a_visit_that_fell_idle_ends_its_tickets_too(
     assert somebody.client.get_cookie("survey") is None
 
 
+@pytest.mark.parametrize("minutes", [0, LATER])
 def test_who_forgot_to_leave_can_do_so_from_anywhere_with_the_code(
-    app: Flask, code: str, somebody: Visitor
+    app: Flask, clock: SetClock, code: str, somebody: Visitor, minutes: int
 ) -> None:
     with_code(app, code).client.get("/leave")
     assert_ended(app, ticket(somebody))
+    clock.pass_minutes(minutes)
+    left_open = somebody.page
+    assert somebody.open("/survey/check").heading == messages.CODE_NEEDED.title
+    somebody.page, somebody.url = left_open, "/survey/section/D1"
+    assert somebody.press("next", **CHOSEN).heading == messages.CODE_NEEDED.title
+    assert saved(code) == {}
+
+
+@pytest.mark.parametrize("way_out", ["leave", "stop"])
+def test_a_cookie_that_comes_back_late_opens_nothing(somebody: Visitor, way_out: str) -> None:
+    cookie = somebody.client.get_cookie("survey")
+    assert cookie
+    if way_out == "leave":
+        somebody.client.get("/leave")
+    else:
+        somebody.open("/survey/stop").press("delete")
+    somebody.client.set_cookie("survey", cookie.value)
+    assert somebody.open("/survey/check").heading == messages.CODE_NEEDED.title
 
 
 def test_stopping_ends_tickets_even_when_somebody_begins_afresh(
