@@ -21,6 +21,7 @@ ANYONE = "anyone"
 RESPONDENT = "respondent"
 CONSENTING = "consenting respondent"
 DRAWN_FOR = "drawn_for"
+LEAVE = "start.leave"
 OURSELVES = {"same-origin", "none"}
 """What a browser says of a request that no other site has made (`Sec-Fetch-Site`)."""
 
@@ -104,7 +105,8 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse_other_sites() -> None:
-    """Before each page: not even looked at, so that no other site can end a session or fill in a page. Where
-    a browser is too old to say who sends, the page's proof must do."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "none") not in OURSELVES:
+    """Before each page: not even looked at, so that no other site can end a visit or fill in a page. Where a
+    browser is too old to say who sends, the page's proof must do."""
+    changes_something = request.method == "POST" or request.endpoint == LEAVE
+    if changes_something and request.headers.get("Sec-Fetch-Site", "none") not in OURSELVES:
         raise SentFromElsewhere

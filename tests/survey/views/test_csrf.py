@@ -69,6 +69,15 @@ def test_what_another_site_sends_is_not_looked_at_and_ends_no_session(
     assert everything() == before
 
 
+def test_a_link_on_another_site_ends_no_visit(app: Flask, wave: Wave) -> None:
+    somebody = taking_part(app, wave, at="section/D1")
+    before = everything()
+    reply = somebody.client.get("/leave", headers={"Sec-Fetch-Site": "cross-site"})
+    assert (reply.status_code, "Set-Cookie" in reply.headers) == (403, False)
+    assert everything() == before
+    assert somebody.open("/survey/section/D1").status == 200
+
+
 @pytest.mark.parametrize("sender", ["same-origin", "none"])
 def test_what_our_own_pages_send_is_taken(app: Flask, wave: Wave, sender: str) -> None:
     somebody = taking_part(app, wave, at="section/D1")

@@ -144,8 +144,11 @@ def test_a_page_left_open_by_one_is_never_saved_for_another_who_came_and_walked_
     assert saved(second) == {}
 
 
-def test_what_waits_for_one_code_is_not_saved_under_another(wave: Wave, ward: Visitor) -> None:
+def test_what_waits_for_one_code_is_not_shown_or_saved_under_another(
+    app: Flask, wave: Wave, ward: Visitor
+) -> None:
     [second] = codes.make(wave, number=1)
+    with_code(app, second).press("next")
     ward.client.get("/leave")
     ward.press("next", **{"D2.1.importance": "7"}).press("next", return_code=second)
     assert ward.url == "/survey/promise"

@@ -169,8 +169,10 @@ def test_leaving_ends_every_ticket_of_the_visit_and_no_answer(
     somebody.client.get("/leave")
     assert_ended(app, before)
     assert saved(code) == KEPT
-    after = modern(with_code(app, code)).press("next").open("/survey/section/D1")
-    assert without_cookies(after).press("next").checked() == CHECKED
+    back = modern(with_code(app, code)).press("next").open("/survey/section/D1")
+    assert without_cookies(back).press("next").checked() == CHECKED
+    back.client.get("/leave")
+    assert_ended(app, ticket(back))
 
 
 def test_leaving_a_visit_that_fell_idle_ends_its_tickets_too(
