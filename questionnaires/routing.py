@@ -1,6 +1,7 @@
 """Which sections and questions apply to one respondent, and which answers fit. Stores nothing."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from questionnaires.model import (
     LARGEST_GAPS,
@@ -34,12 +35,21 @@ def is_chosen(module: Module, questionnaire: Questionnaire, answers: Answers) ->
 def asked(section: Section, questionnaire: Questionnaire, answers: Answers) -> tuple[Question, ...]:
     """The questions of the section for this respondent, in order: of modules only those that apply, and of
     largest gaps only the respondent's own."""
+    if _is_asked_whole(section.id, questionnaire):
+        return section.questions
     questions = [question for question in section.questions if applies(question, questionnaire, answers)]
     if section.each is not Each.LARGEST_GAP:
         return tuple(questions)
     gaps = [competency.id for competency in largest_gaps(questionnaire, answers)]
     own = [question for question in questions if question.key.subject in gaps]
     return tuple(sorted(own, key=lambda question: gaps.index(question.key.subject)))
+
+
+@cache
+def _is_asked_whole(section_id: str, questionnaire: Questionnaire) -> bool:
+    """Whether everybody is asked all of the section."""
+    section = questionnaire.section(section_id)
+    return section.each is not Each.LARGEST_GAP and not any(each.module for each in section.questions)
 
 
 def largest_gaps(

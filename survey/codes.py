@@ -23,7 +23,7 @@ def new_receipt() -> str:
 
 
 def _random(length: int) -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "".join([ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(length)])
 
 
 def grouped(code: str) -> str:

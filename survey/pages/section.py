@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -10,6 +9,7 @@ from questionnaires import routing
 from questionnaires.model import Answer, Answers, Question, Questionnaire, Scale, Section
 from questionnaires.timing import minutes_left
 from survey.language import ngettext
+from survey.pages.groups import Group, grouped
 from survey.store.drafts import Draft
 
 BACK, CHECK, SEND = "back", "check", "send"
@@ -23,32 +23,6 @@ STAY = "stay"
 
 PROMISE = ""
 """The step before the first section."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Questions about one subject."""
-
-    questionnaire: Questionnaire
-    questions: tuple[Question, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.questions[0].key.subject
-
-    @property
-    def heading(self) -> str:
-        """What they are about: a competency's words or a domain's title; empty where the one question speaks
-        for itself."""
-        if self.subject in self.questionnaire.competencies:
-            return self.questionnaire.competencies[self.subject].text
-        domain = self.questionnaire.domains.get(self.subject)
-        return domain.title if domain else ""
-
-    def legend(self, question: Question) -> str:
-        """What a question asks, below the heading."""
-        is_of_competency = self.subject in self.questionnaire.competencies
-        return question.scale.question if question.scale and is_of_competency else question.text
 
 
 @dataclass(frozen=True)
@@ -98,9 +72,7 @@ class SectionPage:
 
     @property
     def groups(self) -> Iterator[Group]:
-        """The questions in the order asked, those about one subject together."""
-        for _, questions in groupby(self.asked, key=lambda question: question.key.subject):
-            yield Group(self.questionnaire, tuple(questions))
+        return grouped(self.questionnaire, self.asked)
 
     @property
     def scales(self) -> tuple[Scale, ...]:

@@ -1,7 +1,9 @@
 """How answers, days and numbers are said to people."""
 
 from datetime import date
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -16,7 +18,12 @@ def spoken(day: date) -> str:
     >>> spoken(date(2027, 3, 1))
     '1 March 2027'
     """
-    return format_date(day, "long", locale=speaking().locale)
+    return _spoken(day, speaking().locale)
+
+
+@lru_cache
+def _spoken(day: date, locale: Locale) -> str:
+    return format_date(day, "long", locale=locale)
 
 
 def decimal(number: float) -> str:
@@ -25,7 +32,12 @@ def decimal(number: float) -> str:
     >>> decimal(5)
     '5.0'
     """
-    return format_decimal(half_up(number, 0.1), "0.0", locale=speaking().locale)
+    return _decimal(half_up(number, 0.1), speaking().locale)
+
+
+@lru_cache
+def _decimal(number: float, locale: Locale) -> str:
+    return format_decimal(number, "0.0", locale=locale)
 
 
 def answer_words(question: Question, answer: Answer) -> str:

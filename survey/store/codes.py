@@ -34,10 +34,11 @@ def make(wave: Wave, *, number: int) -> list[str]:
     rows = [{"wave_id": wave.id, "code_hash": codes.code_hash(code), "spent": False} for code in fresh]
     if rows:
         with database.writing() as connection:
-            connection.execute(insert(AccessCode), rows)
+            connection.execute(_ADD, rows)
     return fresh
 
 
+_ADD = insert(AccessCode)
 _ITS_DRAFT = and_(
     DraftRow.wave_id == WaveRow.id,
     DraftRow.draft_id == bindparam("draft_id"),

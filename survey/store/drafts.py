@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from questionnaires.model import Answer
 from survey import codes
@@ -49,21 +49,25 @@ def keep(code: str, wave_id: bytes, change: Change, *, days: int, read: Draft = 
     return bool(swapped) or _kept_anew(code, wave_id, change, delete_after=keep_until)
 
 
-_SWAP = (  # built once, as it runs for every page saved
-    update(Row)
-    .where(
-        Row.wave_id == bindparam("of_wave"),
-        Row.draft_id == bindparam("of_draft"),
-        Row.sealed == bindparam("known"),
-        Row.delete_after >= bindparam("today"),
-        exists().where(WaveRow.id == bindparam("of_wave"), WaveRow.state == WaveState.OPEN),
-        exists().where(
-            AccessCode.wave_id == bindparam("of_wave"),
-            AccessCode.code_hash == bindparam("of_code"),
-            AccessCode.spent.is_(False),
-        ),
-    )
-    .values(sealed=bindparam("fresh"), delete_after=bindparam("until"))
+# Statements are built once: that takes longer than to run them.
+_ITS_ROW = (Row.wave_id == bindparam("of_wave"), Row.draft_id == bindparam("of_draft"))
+_READ = select(Row.sealed).where(*_ITS_ROW).with_for_update()
+_WRITE = update(Row).where(*_ITS_ROW).values(sealed=bindparam("fresh"), delete_after=bindparam("until"))
+_RESEAL = update(Row).where(*_ITS_ROW).values(sealed=bindparam("fresh"))
+_BEGIN = insert(Row)
+_DELETE = delete(Row).where(*_ITS_ROW)
+_DELETE_EXPIRED = _DELETE.where(Row.delete_after < bindparam("today"))
+_UNSPENT = select(AccessCode.wave_id).where(
+    AccessCode.wave_id == bindparam("of_wave"),
+    AccessCode.code_hash == bindparam("of_code"),
+    AccessCode.spent.is_(False),
+)
+_HOLD_UNSPENT = _UNSPENT.with_for_update(read=True)
+_SWAP = _WRITE.where(
+    Row.sealed == bindparam("known"),
+    Row.delete_after >= bindparam("today"),
+    exists().where(WaveRow.id == bindparam("of_wave"), WaveRow.state == WaveState.OPEN),
+    _UNSPENT.exists(),
 )
 
 
@@ -73,51 +77,49 @@ def _swapped(code: str, wave_id: bytes, drafts: tuple[Draft, Draft], *, delete_a
     Safe beside sending, stopping and mixing, which delete the row. Where writers do not wait for one another
     (PostgreSQL), either they wait for this statement and delete what it wrote, or it finds no row."""
     known, fresh = drafts
+    change = {
+        **_place(code, wave_id),
+        "of_code": codes.code_hash(code),
+        "known": known.sealed,
+        "today": today(),
+        "fresh": _sealed(fresh, code, wave_id),
+        "until": delete_after,
+    }
     with database.writing_once() as connection:
-        swapped = connection.execute(
-            _SWAP,
-            {
-                "of_wave": wave_id,
-                "of_draft": codes.draft_id(code),
-                "of_code": codes.code_hash(code),
-                "known": known.sealed,
-                "today": today(),
-                "fresh": _sealed(fresh, code, wave_id),
-                "until": delete_after,
-            },
-        )
-        return swapped.rowcount == 1
+        return connection.execute(_SWAP, change).rowcount == 1
 
 
 def _kept_anew(code: str, wave_id: bytes, change: Change, *, delete_after: date) -> bool:
+    place = _place(code, wave_id)
     with database.writing() as connection:
         if not (waves.hold_open(connection, wave_id) and _is_unspent(connection, code, wave_id)):
             return False
-        connection.execute(delete(Row).where(*_its_row(code, wave_id), Row.delete_after < today()))
-        sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)).with_for_update())
+        connection.execute(_DELETE_EXPIRED, {**place, "today": today()})
+        sealed = connection.scalar(_READ, place)
         draft = change(opened(sealed, code, wave_id) if sealed else Draft(visit=_new_visit()))
-        values = {"sealed": _sealed(draft, code, wave_id), "delete_after": delete_after}
+        fresh = _sealed(draft, code, wave_id)
         if sealed:
-            connection.execute(update(Row).where(*_its_row(code, wave_id)).values(**values))
+            connection.execute(_WRITE, {**place, "fresh": fresh, "until": delete_after})
         else:
-            connection.execute(insert(Row).values(wave_id=wave_id, draft_id=codes.draft_id(code), **values))
+            row = {"sealed": fresh, "delete_after": delete_after}
+            connection.execute(_BEGIN, {"wave_id": wave_id, "draft_id": codes.draft_id(code), **row})
         return True
 
 
 def end_visit(code: str, wave_id: bytes) -> None:
     """Let every page that was drawn until now be one of before. It is kept no longer for it."""
+    place = _place(code, wave_id)
     with database.writing() as connection:
-        sealed = connection.scalar(select(Row.sealed).where(*_its_row(code, wave_id)).with_for_update())
+        sealed = connection.scalar(_READ, place)
         if sealed:
             left = replace(opened(sealed, code, wave_id), visit=_new_visit())
-            values = {"sealed": _sealed(left, code, wave_id)}
-            connection.execute(update(Row).where(*_its_row(code, wave_id)).values(**values))
+            connection.execute(_RESEAL, {**place, "fresh": _sealed(left, code, wave_id)})
 
 
 def delete_one(code: str, wave_id: bytes) -> None:
     """Delete the draft of this code, and what the files still hold of it."""
     with database.writing() as connection:
-        connection.execute(delete(Row).where(*_its_row(code, wave_id)))
+        connection.execute(_DELETE, _place(code, wave_id))
     traces.clear_soon()
 
 
@@ -145,15 +147,12 @@ def _new_visit() -> str:
     return secrets.token_hex(VISIT_BYTES)
 
 
-def _its_row(code: str, wave_id: bytes) -> tuple[ColumnElement[bool], ...]:
-    return (Row.wave_id == wave_id, Row.draft_id == codes.draft_id(code))
+def _place(code: str, wave_id: bytes) -> dict[str, bytes]:
+    """Where the draft of this code lies."""
+    return {"of_wave": wave_id, "of_draft": codes.draft_id(code)}
 
 
 def _is_unspent(connection: Connection, code: str, wave_id: bytes) -> bool:
     """Whether the code is good, and will be until this transaction ends: sending waits for who is saving."""
-    unspent = select(AccessCode.wave_id).where(
-        AccessCode.wave_id == wave_id,
-        AccessCode.code_hash == codes.code_hash(code),
-        AccessCode.spent.is_(False),
-    )
-    return connection.execute(unspent.with_for_update(read=True)).first() is not None
+    its_code = {"of_wave": wave_id, "of_code": codes.code_hash(code)}
+    return connection.execute(_HOLD_UNSPENT, its_code).first() is not None

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from questionnaires.model import Answer
 from survey import codes
@@ -20,35 +20,49 @@ from survey.store.waves import Wave
 def send(code: str, wave_id: bytes, receipt: str, answers: Mapping[str, Answer]) -> bool:
     """Turn answers into a response: spend the code, forget the draft, keep the document, in one
     transaction. False, and nothing is changed, if the code was spent or the wave closed meanwhile."""
-    key = (AccessCode.wave_id == wave_id, AccessCode.code_hash == codes.code_hash(code))
-    spending = update(AccessCode).where(*key, AccessCode.spent.is_(False)).values(spent=True)
+    response = {
+        "wave_id": wave_id,
+        "response_id": new_id(),
+        "receipt_hash": codes.receipt_hash(receipt),
+        "document": json.dumps(answers, sort_keys=True),
+    }
+    its_code = {"of_wave": wave_id, "of_code": codes.code_hash(code)}
     with database.writing() as connection:
-        if not waves.hold_open(connection, wave_id) or connection.execute(spending).rowcount != 1:
+        if not waves.hold_open(connection, wave_id) or connection.execute(_SPEND, its_code).rowcount != 1:
             return False
-        connection.execute(
-            delete(Draft).where(Draft.wave_id == wave_id, Draft.draft_id == codes.draft_id(code))
-        )
-        connection.execute(
-            insert(Response).values(
-                wave_id=wave_id,
-                response_id=new_id(),
-                receipt_hash=codes.receipt_hash(receipt),
-                document=json.dumps(answers, sort_keys=True),
-            )
-        )
+        connection.execute(_FORGET, {"of_wave": wave_id, "of_draft": codes.draft_id(code)})
+        connection.execute(_ADD, response)
         return True
+
+
+_SPEND = (  # statements are built once: that takes longer than to run them
+    update(AccessCode)
+    .where(
+        AccessCode.wave_id == bindparam("of_wave"),
+        AccessCode.code_hash == bindparam("of_code"),
+        AccessCode.spent.is_(False),
+    )
+    .values(spent=True)
+)
+_FORGET = delete(Draft).where(Draft.wave_id == bindparam("of_wave"), Draft.draft_id == bindparam("of_draft"))
+_ADD = insert(Response)
+_OF_RECEIPT = (
+    select(Response.wave_id, Response.response_id)
+    .join(WaveRow, WaveRow.id == Response.wave_id)
+    .where(Response.receipt_hash == bindparam("of_receipt"), WaveRow.state == WaveState.OPEN)
+)
 
 
 def is_counted(receipt: str) -> bool:
     """Whether the response of this receipt is there, in a wave that has not closed."""
     with database.reading() as connection:
-        return connection.execute(_of_receipt(receipt)).first() is not None
+        return connection.execute(_OF_RECEIPT, _by_receipt(receipt)).first() is not None
 
 
 def withdraw(receipt: str) -> bool:
     """Delete the response of this receipt; False if there is none or its wave has closed."""
     with database.writing() as connection:
-        found = connection.execute(_of_receipt(receipt)).one_or_none()
+        found = connection.execute(_OF_RECEIPT, _by_receipt(receipt)).one_or_none()
         if found is None or not waves.hold_open(connection, found[0]):
             return False
         wave_id, response_id = found
@@ -59,12 +73,8 @@ def withdraw(receipt: str) -> bool:
     return True
 
 
-def _of_receipt(receipt: str) -> Select[bytes, bytes]:
-    return (
-        select(Response.wave_id, Response.response_id)
-        .join(WaveRow, WaveRow.id == Response.wave_id)
-        .where(Response.receipt_hash == codes.receipt_hash(receipt), WaveRow.state == WaveState.OPEN)
-    )
+def _by_receipt(receipt: str) -> dict[str, bytes]:
+    return {"of_receipt": codes.receipt_hash(receipt)}
 
 
 def mix(wave: Wave) -> bool:

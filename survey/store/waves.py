@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from reports.rules import RULES, Rules, frozen
 from survey.config import Settings
@@ -150,23 +150,33 @@ def is_accepting(wave: Wave) -> bool:
 
 def find_by_join_token(token: str) -> Wave | None:
     """The wave whose open link this is, whether or not it still accepts answers."""
-    return _find(Table.join_token == token)
+    return _find(_BY_TOKEN, token)
 
 
 def find(wave_id: bytes) -> Wave | None:
-    return _find(Table.id == wave_id)
+    return _find(_BY_ID, wave_id)
 
 
-def _find(where: ColumnElement[bool]) -> Wave | None:
+_BY_TOKEN = select_waves().where(
+    Table.join_token == bindparam("called")
+)  # built once: that takes longer than
+_BY_ID = select_waves().where(Table.id == bindparam("called"))  # to run it
+_HOLD_OPEN = (
+    select(Table.id)
+    .where(Table.id == bindparam("of_wave"), Table.state == WaveState.OPEN)
+    .with_for_update(read=True)
+)
+
+
+def _find(waves: Select[*tuple[Any, ...]], called: str | bytes) -> Wave | None:
     with database.reading() as connection:
-        row = connection.execute(select_waves().where(where)).one_or_none()
+        row = connection.execute(waves, {"called": called}).one_or_none()
     return from_row(tuple(row)) if row else None
 
 
 def hold_open(connection: Connection, wave_id: bytes) -> bool:
     """Whether the wave is open, and will be until this transaction ends: closing waits for who is sending."""
-    row = select(Table.id).where(Table.id == wave_id, Table.state == WaveState.OPEN)
-    return connection.execute(row.with_for_update(read=True)).first() is not None
+    return connection.execute(_HOLD_OPEN, {"of_wave": wave_id}).first() is not None
 
 
 def move_on(connection: Connection, wave_id: bytes, *, come_from: WaveState, to: WaveState) -> bool:

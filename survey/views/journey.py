@@ -7,9 +7,12 @@ from werkzeug.wrappers import Response
 
 from questionnaires import routing
 from questionnaires.model import Section
-from survey import access, drawing, visits
+from survey import access, visits
 from survey.access import Respondent
 from survey.codes import new_receipt
+from survey.drawing.answers import drawn_check
+from survey.drawing.entrance import drawn_promise
+from survey.drawing.questions import drawn_section
 from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
@@ -30,7 +33,7 @@ def promise(respondent: Respondent) -> Response | str:
         session.pop("fresh", None)
         keep(respondent, lambda draft: draft)
         return to_step(respondent.draft.reached or respondent.questionnaire.sections[0].id)
-    return render_template("promise.html", form=form, page=promise_page(respondent))
+    return drawn_promise(form, promise_page(respondent))
 
 
 @pages.route("/section/<section_id>", methods=["GET", "POST"])
@@ -42,10 +45,10 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
     keeping = form.go.data == KEEP
     if not form.is_sent:
-        return drawing.section(form, page), 200
+        return drawn_section(form, page), 200
     if not form.is_good:
         refilled = page.refilled(form.answers, form.faults)
-        return "" if keeping else drawing.section(form, refilled), 422
+        return "" if keeping else drawn_section(form, refilled), 422
     there = page.step_after(form.go.data)
     keep(respondent, lambda draft: page.saved(draft, form.answers, there))
     return ("", 204) if keeping else to_step(there)
@@ -55,13 +58,12 @@ def section(respondent: Respondent, section_id: str) -> Response | tuple[str, in
 @access.consenting
 def check(respondent: Respondent) -> Response | str:
     form = steps.StepForm()
-    receipt = session.setdefault("receipt", new_receipt())
-    session["closes"] = respondent.wave.closes.isoformat()
+    if "receipt" not in session:
+        session.update(receipt=new_receipt(), closes=respondent.wave.closes.isoformat())
     if not form.is_good:
-        page = CheckPage(respondent.questionnaire, respondent.draft.answers)
-        return render_template("check.html", form=form, page=page)
+        return drawn_check(form, CheckPage(respondent.questionnaire, respondent.draft.answers))
     if form.go.data == SEND:
-        return send(respondent, receipt)
+        return send(respondent, session["receipt"])
     return to_step(respondent.questionnaire.sections[-1].id if form.go.data == BACK else CHECK)
 
 

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from survey import access, visits
 from survey.codes import as_typed
+from survey.drawing.entrance import drawn_join
 from survey.forms.steps import CodeForm, StepForm
 from survey.pages.promise import JoinPage
 from survey.store import codes, waves
@@ -43,4 +44,4 @@ def join(token: str) -> Response | str:
         visits.let_in(code)
         session["fresh"] = True
         return redirect(url_for("survey.promise"))
-    return render_template("join.html", form=form, page=JoinPage(wave, access.questionnaire_of(wave)))
+    return drawn_join(form, JoinPage(wave, access.questionnaire_of(wave)))

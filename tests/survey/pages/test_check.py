@@ -2,6 +2,7 @@
 
 from questionnaires.model import Answer
 from survey.pages.check import CheckPage
+from survey.pages.groups import Group
 from tests.survey.pages.small import ASKED
 
 
@@ -11,15 +12,13 @@ def check_page(**answers: Answer) -> CheckPage:
 
 def lines(**answers: Answer) -> dict[str, dict[str, str]]:
     """The words shown, by the thing asked about, by section."""
-    return {
-        part.section.id: {
-            line.text: " | ".join(
-                f"{given.short or given.label} {given.words}".strip() for given in line.answers
-            )
-            for line in part.lines
-        }
-        for part in check_page(**answers).sections
-    }
+    page = check_page(**answers)
+    return {part.section.id: dict(line(page, group) for group in part.groups) for part in page.sections}
+
+
+def line(page: CheckPage, group: Group) -> tuple[str, str]:
+    said = [f"{group.short(question)} {page.words(question)}".strip() for question in group.questions]
+    return group.heading or group.questions[0].text, " | ".join(said)
 
 
 def test_every_section_is_shown_even_when_nothing_is_asked_there() -> None:

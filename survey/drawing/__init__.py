@@ -1,0 +1,96 @@
+"""Draws pages: once for everybody, with gaps; then into the gaps what is one person's.
+
+Kept are words of the questionnaire, the wave and the interface, which anybody may read. What somebody chose
+or typed, how far they are and whose page it is stand in their page alone, and are kept nowhere. Drawing every
+page from the beginning took more time than all else together."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, render_template
+from markupsafe import Markup, escape
+
+from survey.forms.steps import StepForm
+from survey.language import speaking
+
+EDGE = "\0"
+"""Parts words from gaps: no definition and no template holds it."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Markup with gaps: every other part is the name of what belongs there."""
+
+    parts: tuple[str, ...]
+
+    def filled(self, values: Mapping[str, str]) -> Markup:
+        """With these values, which are markup; a gap without one stays empty."""
+        parts = list(self.parts)
+        parts[1::2] = [values.get(name, "") for name in parts[1::2]]
+        return Markup("".join(parts))  # noqa: S704 - our templates escaped what is in the parts
+
+
+def together(drawn: Iterable[Markup]) -> Markup:
+    return Markup("".join(drawn))  # noqa: S704 - Markup's own join looks at each once more
+
+
+def gap(name: str) -> Markup:
+    return Markup("{0}{1}{0}").format(EDGE, name)
+
+
+@dataclass(frozen=True)
+class NobodysForm:
+    """Stands in for the form while a page is drawn for everybody."""
+
+    csrf_token: Markup
+    is_stale: bool = False
+
+
+@dataclass(frozen=True)
+class NobodysRequest:
+    """Stands in for the request: whoever it is, they look at a page."""
+
+    method: str = "GET"
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["survey.drawings"] = {}
+
+
+def once(key: tuple[Hashable, ...], draw: Callable[[], str]) -> Drawing:
+    """What was drawn under this key in the language in force, or is now. The key says all that it shows."""
+    drawings: dict[Hashable, Drawing] = current_app.extensions["survey.drawings"]
+    in_language = (speaking(), *key)
+    if in_language not in drawings:
+        drawings[in_language] = Drawing(tuple(draw().split(EDGE)))
+    return drawings[in_language]
+
+
+def page(
+    template: str, form: StepForm, key: tuple[Hashable, ...], personal: Mapping[str, str], **shown: Any
+) -> str:
+    """A whole page. `personal` is one person's, and is put in; what is `shown` follows from the key.
+
+    A page that comes back because it was open for long is drawn for its person from the beginning."""
+    if form.is_stale:
+        return render_template(template, form=form, **personal, **shown)
+    values = {"csrf_token": form.csrf_token, "drawn_for": g.get("drawn_for", ""), **personal}
+    given = tuple(name for name, value in values.items() if value)
+    drawing = once((template, *key, *given), lambda: _for_everybody(template, values.keys(), given, shown))
+    return drawing.filled({name: escape(values[name]) for name in given})
+
+
+def _for_everybody(
+    template: str, names: Iterable[str], given: tuple[str, ...], shown: Mapping[str, Any]
+) -> str:
+    """With a gap for each thing that is given. Session, request and form are nobody's: to ask them for more
+    is an error."""
+    gaps = {name: gap(name) if name in given else Markup() for name in names}
+    nobodys = {
+        "form": NobodysForm(gaps["csrf_token"]),
+        "g": gaps,
+        "request": NobodysRequest(),
+        "session": None,
+    }
+    return render_template(template, **gaps, **nobodys, **shown)

@@ -1,0 +1,46 @@
+"""Draws the page of all answers. Knows which answer belongs where, and nothing of how it looks."""
+
+from flask import render_template
+from markupsafe import Markup, escape
+
+from survey import drawing
+from survey.drawing import gap, once, together
+from survey.forms.steps import StepForm
+from survey.language import gettext as _
+from survey.language import tongues
+from survey.pages.check import CheckPage, SectionAnswers
+from survey.pages.groups import Group
+
+GAPS = {"summary": gap("summary"), "lines": gap("lines")}
+
+
+def drawn_check(form: StepForm, page: CheckPage) -> str:
+    """The page of all answers for one person."""
+    _theirs, ours = tongues(page.questionnaire.language)
+    skipped = Markup("<span{}>{}</span>").format(ours, _("Not answered"))
+    personal = {"parts": together([_part(page, part, skipped) for part in page.sections])}
+    return drawing.page("check.html", form, (page.questionnaire,), personal, questionnaire=page.questionnaire)
+
+
+def _part(page: CheckPage, part: SectionAnswers, skipped: Markup) -> Markup:
+    """One section; `skipped` is what is said where no answer is."""
+    lines = together([_line(page, group, skipped) for group in part.groups])
+    is_asked = bool(part.groups)
+    drawn = once(
+        ("part", page.questionnaire, part.section.id, is_asked),
+        lambda: render_template(
+            "check/part.html",
+            section=part.section,
+            is_asked=is_asked,
+            **GAPS,
+            questionnaire=page.questionnaire,
+        ),
+    )
+    return drawn.filled({"summary": escape(part.summary), "lines": lines})
+
+
+def _line(page: CheckPage, group: Group, skipped: Markup) -> Markup:
+    """What was answered about one subject."""
+    key = ("line", page.questionnaire, *[question.name for question in group.questions])
+    drawn = once(key, lambda: render_template("check/line.html", group=group, gap=gap))
+    return drawn.filled({each.name: escape(page.words(each)) or skipped for each in group.questions})
