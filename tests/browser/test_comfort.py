@@ -139,7 +139,18 @@ def test_without_scripts_there_is_no_dead_button_and_nothing_is_said(site: Site,
 def test_with_scripts_the_buttons_are_there(site: Site, arrive: Arrive) -> None:
     nurse = at_promise(arrive(), site)
     assert shown_buttons(nurse) == ["Copy the code", "Print this page"]
-    assert set(shown_buttons(sent(arrive(), site))) == {"Copy the receipt", "Print this page", "Save as file"}
+    nurse = sent(arrive(), site)
+    assert shown_buttons(nurse) == ["Copy the receipt", "Print this page", "Save as file"]
+    assert shown_buttons(nurse.open(nurse.page.url)) == ["Copy the receipt", "Print this page"]
+
+
+def test_no_button_is_printed(site: Site, arrive: Arrive) -> None:
+    nurse = at_promise(arrive(), site)
+    nurse.page.emulate_media(media="print")
+    assert shown_buttons(nurse) == []
+    nurse = sent(arrive(), site)
+    nurse.page.emulate_media(media="print")
+    assert shown_buttons(nurse) == []
 
 
 def test_the_script_adds_no_name_to_the_page(site: Site, arrive: Arrive) -> None:
