@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Arrive, Site
+from tests.browser.conftest import Arrive, Site, Wishes
 from tests.browser.nurse import Nurse
 
 SMALLEST_SCREEN = 320
@@ -20,6 +20,22 @@ OVERFLOWING = """
   .filter(element => element.getBoundingClientRect().right > window.innerWidth + 0.5)
   .filter(element => !element.closest(".nhsuk-u-visually-hidden"))
   .map(element => element.outerHTML.slice(0, 80))
+"""
+READ = "header a, main :is(h1, h2, p, summary, legend, label, .rating__number, button), footer a"
+LETTERS = "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
+LIGHTNESS = """
+() => {
+  const page = getComputedStyle(document.body);
+  return [page.backgroundColor, page.color].map(colour => {
+    const [red, green, blue] = colour.match(/\\d+/g).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
+}
+"""
+MOVE = "document.styleSheets[0].insertRule('body * { animation: move 1s; transition: all 1s }')"
+MOVES = """
+[...document.querySelectorAll("body *")].map(each => getComputedStyle(each))
+  .filter(style => style.animationName !== "none" || style.transitionDuration !== "0s").length
 """
 
 
@@ -59,11 +75,40 @@ def test_the_chosen_rating_is_seen_without_colour(site: Site, arrive: Arrive) ->
     assert drawn(nurse, "D1.1.importance.5", "borderTopWidth") == "2px"
 
 
-def test_the_chosen_rating_is_seen_in_a_high_contrast_theme(site: Site, arrive: Arrive) -> None:
-    nurse = at_ratings(arrive(), site).tick("D1.1.importance", "6")
-    nurse.page.emulate_media(forced_colors="active")
-    colours = {drawn(nurse, f"D1.1.importance.{rating}", "backgroundColor") for rating in (5, 6)}
-    assert len(colours) == 2
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(color_scheme="dark"), Wishes(forced_colors="active")])
+def test_the_chosen_rating_is_seen_in_every_theme(wishes: Wishes, site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(**wishes), site).tick("D1.1.importance", "6")
+    ratings = [f"D1.1.importance.{rating}" for rating in (5, 6)]
+    assert len({drawn(nurse, rating, "backgroundColor") for rating in ratings}) == 2
+    assert len({drawn(nurse, rating, "color") for rating in ratings}) == 2
+
+
+def lightness(nurse: Nurse) -> tuple[float, float]:
+    """How light the page and its words are, from 0 to 255."""
+    page, words = nurse.page.evaluate(LIGHTNESS)
+    return page, words
+
+
+def test_a_device_set_to_dark_has_dark_pages_and_paper_stays_white(site: Site, arrive: Arrive) -> None:
+    nurse = at_ratings(arrive(), site)
+    page, words = lightness(nurse)
+    assert page - words > 180
+    nurse.page.emulate_media(color_scheme="dark")
+    page, words = lightness(nurse)
+    assert words - page > 180
+    assert nurse.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
+    nurse.page.emulate_media(color_scheme="dark", media="print")
+    page, words = lightness(nurse)
+    assert page - words > 180
+
+
+def test_who_wants_no_motion_sees_none_whatever_a_rule_says(site: Site, arrive: Arrive) -> None:
+    nurse = arrive().open(site.url)
+    assert nurse.page.evaluate(MOVES) == 0
+    nurse.page.evaluate(MOVE)
+    assert nurse.page.evaluate(MOVES) > 0
+    nurse.page.emulate_media(reduced_motion="reduce")
+    assert nurse.page.evaluate(MOVES) == 0
 
 
 @pytest.mark.parametrize(
@@ -75,11 +120,14 @@ def test_wider_spacing_pushes_nothing_off_the_screen(heading: str, site: Site, a
     assert nurse.page.evaluate(OVERFLOWING) == []
 
 
-def test_text_twice_as_large_pushes_nothing_off_the_screen(site: Site, arrive: Arrive) -> None:
-    nurse = at_ratings(arrive(width=2 * SMALLEST_SCREEN), site).tick("D1.1.importance", "6")
-    nurse.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert nurse.page.evaluate(OVERFLOWING) == []
-    cell = nurse.page.locator('label[for="D1.1.importance.6"] .rating__number')
+def test_letters_twice_as_large_make_everything_that_is_read_twice_as_large(
+    site: Site, arrive: Arrive
+) -> None:
+    usual, large = (at_ratings(arrive(large=size), site) for size in (1, 2))
+    sizes = [nurse.page.locator(READ).evaluate_all(LETTERS) for nurse in (usual, large)]
+    assert len(sizes[0]) > 30
+    assert sizes[1] == [2 * size for size in sizes[0]]
+    cell = large.tick("D1.1.importance", "6").page.locator('label[for="D1.1.importance.6"] .rating__number')
     assert cell.evaluate("cell => cell.scrollHeight <= cell.clientHeight")
 
 
