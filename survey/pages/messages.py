@@ -58,11 +58,13 @@ FROM_ELSEWHERE = Message(
 CODE_NEEDED = Message(
     title=ENTER_CODE_TO_GO_ON,
     happened=marked(
-        "We ask for your code after 30 minutes without a click, and after you left, "
+        "A visit ends when you leave, and after 30 minutes without a click, "
         "so that nobody else at this screen sees your answers."
     ),
     safe=SAVED_IS_SAFE,
-    to_do=marked("With your code you go on where you were."),
+    to_do=marked(
+        "With your code you go on where you were. Without one, open the link you were given to begin again."
+    ),
     link_text=ENTER_CODE,
 )
 CODE_REFUSED = Message(

@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from survey import assets, create_app
 from survey.config import Settings
 from survey.extensions import database
 from survey.pages import messages
+from survey.sessions import IDLE_AFTER
 from survey.store.waves import Wave
 from tests.survey.conftest import SECRET, Client, SetClock
 from tests.survey.visitor import Visitor, code_shown, joined, newcomer, taking_part
@@ -85,6 +87,10 @@ def test_half_an_hour_without_a_request_ends_it(
     somebody = taking_part(app, wave)
     clock.pass_minutes(minutes)
     assert is_let_in(somebody) == goes_on
+
+
+def test_who_is_asked_for_the_code_is_told_the_time_that_holds() -> None:
+    assert f"{IDLE_AFTER // timedelta(minutes=1)} minutes" in messages.CODE_NEEDED.happened
 
 
 def test_it_lasts_as_long_as_somebody_works(app: Flask, wave: Wave, clock: SetClock) -> None:
