@@ -8,12 +8,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup, escape
 
 from survey.forms.steps import StepForm
 from survey.language import speaking
 
+Key = tuple[Hashable, ...]
 EDGE = "\0"
 """Parts words from gaps: no definition and no template holds it."""
 
@@ -36,7 +37,12 @@ def together(drawn: Iterable[Markup]) -> Markup:
 
 
 def gap(name: str) -> Markup:
-    return Markup("{0}{1}{0}").format(EDGE, name)
+    return Markup(f"{EDGE}{escape(name)}{EDGE}")  # noqa: S704 - made of an escaped name
+
+
+def afresh(template: str, **shown: Any) -> Markup:
+    """A part that is one person's from beginning to end."""
+    return Markup(render_template(template, **shown))  # noqa: S704 - our template escapes what it shows
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,16 @@ class NobodysForm:
 
 @dataclass(frozen=True)
 class NobodysRequest:
-    """Stands in for the request: whoever it is, they look at a page."""
+    """Stands in for the request: whoever it is, they look at a page, or sent one."""
 
-    method: str = "GET"
+    method: str
 
 
 def init_app(app: Flask) -> None:
     app.extensions["survey.drawings"] = {}
 
 
-def once(key: tuple[Hashable, ...], draw: Callable[[], str]) -> Drawing:
+def once(key: Key, draw: Callable[[], str]) -> Drawing:
     """What was drawn under this key in the language in force, or is now. The key says all that it shows."""
     drawings: dict[Hashable, Drawing] = current_app.extensions["survey.drawings"]
     in_language = (speaking(), *key)
@@ -67,30 +73,30 @@ def once(key: tuple[Hashable, ...], draw: Callable[[], str]) -> Drawing:
     return drawings[in_language]
 
 
-def page(
-    template: str, form: StepForm, key: tuple[Hashable, ...], personal: Mapping[str, str], **shown: Any
-) -> str:
-    """A whole page. `personal` is one person's, and is put in; what is `shown` follows from the key.
-
-    A page that comes back because it was open for long is drawn for its person from the beginning."""
+def step(template: str, form: StepForm, key: Key, personal: Mapping[str, str], **shown: Any) -> str:
+    """The page of a step, with its form. One that comes back because it was open for long is drawn for its
+    person from the beginning."""
     if form.is_stale:
         return render_template(template, form=form, **personal, **shown)
-    values = {"csrf_token": form.csrf_token, "drawn_for": g.get("drawn_for", ""), **personal}
-    given = tuple(name for name, value in values.items() if value)
-    drawing = once((template, *key, *given), lambda: _for_everybody(template, values.keys(), given, shown))
-    return drawing.filled({name: escape(values[name]) for name in given})
+    proofs = {"csrf_token": form.csrf_token, "drawn_for": g.get("drawn_for", "")}
+    return page(template, key, {**proofs, **personal}, **shown)
 
 
-def _for_everybody(
-    template: str, names: Iterable[str], given: tuple[str, ...], shown: Mapping[str, Any]
-) -> str:
+def page(template: str, key: Key, personal: Mapping[str, str], **shown: Any) -> Markup:
+    """A page, or a large part of one. `personal` is one person's and is put in; what is `shown` follows from
+    the key."""
+    given = tuple(name for name, value in personal.items() if value)
+    drawing = once(
+        (template, request.method, *key, *given), lambda: _for_everybody(template, personal, shown)
+    )
+    return drawing.filled({name: escape(personal[name]) for name in given})
+
+
+def _for_everybody(template: str, personal: Mapping[str, str], shown: Mapping[str, Any]) -> str:
     """With a gap for each thing that is given. Session, request and form are nobody's: to ask them for more
     is an error."""
-    gaps = {name: gap(name) if name in given else Markup() for name in names}
-    nobodys = {
-        "form": NobodysForm(gaps["csrf_token"]),
-        "g": gaps,
-        "request": NobodysRequest(),
-        "session": None,
-    }
-    return render_template(template, **gaps, **nobodys, **shown)
+    gaps = {name: gap(name) if value else Markup() for name, value in personal.items()}
+    form = NobodysForm(gaps.get("csrf_token", Markup()))
+    return render_template(
+        template, **gaps, **shown, form=form, g=gaps, request=NobodysRequest(request.method), session=None
+    )

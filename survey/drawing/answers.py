@@ -19,7 +19,7 @@ def drawn_check(form: StepForm, page: CheckPage) -> str:
     _theirs, ours = tongues(page.questionnaire.language)
     skipped = Markup("<span{}>{}</span>").format(ours, _("Not answered"))
     personal = {"parts": together([_part(page, part, skipped) for part in page.sections])}
-    return drawing.page("check.html", form, (page.questionnaire,), personal, questionnaire=page.questionnaire)
+    return drawing.step("check.html", form, (page.questionnaire,), personal, questionnaire=page.questionnaire)
 
 
 def _part(page: CheckPage, part: SectionAnswers, skipped: Markup) -> Markup:

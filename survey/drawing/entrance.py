@@ -8,11 +8,11 @@ from survey.store.drafts import EMPTY
 
 def drawn_join(form: StepForm, page: JoinPage) -> str:
     """The page behind an open link: the same for everybody but for the proof."""
-    return drawing.page("join.html", form, (page.wave,), {}, page=page)
+    return drawing.step("join.html", form, (page.wave,), {}, page=page)
 
 
 def drawn_promise(form: StepForm, page: PromisePage) -> str:
     """The promise, with this person's code, if it was made just now, and how far they had come."""
     nobodys = PromisePage(page.wave, page.questionnaire, EMPTY, page.settings, fresh_code="")
     personal = {"code": page.code, "where_left": page.where_left}
-    return drawing.page("promise.html", form, (page.wave,), personal, page=nobodys)
+    return drawing.step("promise.html", form, (page.wave,), personal, page=nobodys)

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from questionnaires.model import Kind, Question
 from survey import drawing
-from survey.drawing import gap, once, together
+from survey.drawing import afresh, gap, once, together
 from survey.forms.steps import StepForm
 from survey.pages.groups import Group
 from survey.pages.section import CHECK, SectionPage
@@ -39,7 +39,7 @@ def drawn_section(form: StepForm, page: SectionPage) -> str:
     scales = tuple(dict.fromkeys(question.scale.id if question.scale else "" for question in page.asked))
     key = (page.questionnaire, page.section.id, scales, page.may_go_to_check)
     nobodys = SectionPage(page.questionnaire, page.section, page.asked, NOBODYS[page.may_go_to_check])
-    return drawing.page("section.html", form, key, personal, page=nobodys)
+    return drawing.step("section.html", form, key, personal, page=nobodys)
 
 
 def _groups(page: SectionPage) -> Markup:
@@ -49,8 +49,7 @@ def _groups(page: SectionPage) -> Markup:
 def _group(page: SectionPage, group: Group) -> Markup:
     """Questions about one subject, with this person's answers."""
     if page.faults and any(question.name in page.faults for question in group.questions):
-        drawn = render_template("questions/group.html", group=group, page=page)
-        return Markup(drawn)  # noqa: S704 - our template has escaped what is in it
+        return afresh("questions/group.html", group=group, page=page)
     key = ("group", page.questionnaire, *[question.name for question in group.questions])
     drawing = once(key, lambda: render_template("questions/group.html", group=group, page=UNANSWERED))
     return drawing.filled(dict(_answers(page, group)))

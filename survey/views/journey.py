@@ -13,6 +13,7 @@ from survey.codes import new_receipt
 from survey.drawing.answers import drawn_check
 from survey.drawing.entrance import drawn_promise
 from survey.drawing.questions import drawn_section
+from survey.drawing.receipt import drawn_receipt
 from survey.forms import steps
 from survey.pages import messages
 from survey.pages.check import CheckPage
@@ -105,8 +106,8 @@ def send(respondent: Respondent, receipt: str) -> Response | str:
 
 def receipt_page(profile: ProfilePage | None) -> str:
     """The receipt of this session, with the profile if it was worked out in this very request."""
-    closes = session.get("closes") and spoken(date.fromisoformat(session["closes"]))
-    return render_template("receipt.html", receipt=session["sent"], closes=closes, profile=profile)
+    closes = spoken(date.fromisoformat(session["closes"])) if session.get("closes") else ""
+    return drawn_receipt(session["sent"], closes=closes, profile=profile)
 
 
 def promise_page(respondent: Respondent) -> PromisePage:

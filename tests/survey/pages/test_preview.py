@@ -7,7 +7,7 @@ import pytest
 import survey
 from questionnaires import loader
 from questionnaires.model import Kind
-from survey.forms.reading import READ
+from survey.forms.fields import READ
 from survey.pages.outline import Part
 from survey.pages.preview import PRINTED, SHOWN, PreviewPage
 from survey.pages.ways import LARGE, ON_PAPER, ON_SCREEN, WAYS, Way
