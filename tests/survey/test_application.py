@@ -80,6 +80,6 @@ def test_no_address_holds_a_code(app: Flask, wave: Wave) -> None:
 def test_every_page_offers_support_and_a_way_out_and_fetches_nothing_from_elsewhere(app: Flask) -> None:
     page = newcomer(app).page
     assert page.xpath("//footer//a[@href='/support']")
-    assert page.xpath("//footer//a[@href='/leave']")
+    assert page.xpath("//header//a[@href='/leave']")
     fetched = page.xpath("//link/@href | //script/@src | //img/@src | //iframe/@src")
     assert all(address.startswith(("/static/", "data:")) for address in fetched)
