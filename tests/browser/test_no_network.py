@@ -84,6 +84,7 @@ def test_a_cut_network_during_three_sections_loses_nothing(site: Site, arrive: A
         nurse.page.wait_for_url(f"**/{after}")
         known = known_elsewhere(arrive, site, nurse, section)
         assert known == [f"{section}.1.importance.6", f"{section}.2.importance.4"]
+    assert nurse.asked_to_stay == 0
 
 
 def test_when_the_network_is_back_answers_are_saved_and_nobody_is_moved(site: Site, arrive: Arrive) -> None:

@@ -62,7 +62,9 @@ def test_arrow_keys_across_a_scale_become_one_save(site: Site, arrive: Arrive) -
     nurse, road = at_ratings(arrive, site)
     tab_to(nurse, f"{IMPORTANCE}.1")
     stop_the_clock(nurse)
-    keys(nurse, "Space", *["ArrowRight"] * 5)
+    for key in ("Space", *["ArrowRight"] * 5):
+        keys(nurse, key)
+        nurse.page.clock.fast_forward(A_SECOND // 5)
     nurse.page.clock.fast_forward(A_SECOND)
     says(nurse, SAVED)
     assert [save[IMPORTANCE] for save in road.saves] == ["6"]
