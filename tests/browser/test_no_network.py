@@ -21,6 +21,7 @@ from tests.browser.road import (
     press,
     says,
 )
+from tests.browser.test_accessibility import findings_by_day_and_night
 from tests.browser.test_kept import NOTHING, STORES
 from tests.browser.test_keyboard import keys
 
@@ -202,6 +203,13 @@ def test_what_is_unsaved_is_kept_nowhere_but_on_the_page(site: Site, arrive: Arr
     says(nurse, OFFLINE)
     assert nurse.page.evaluate(STORES) == NOTHING
     assert not re.search("importance", nurse.page.url + str(nurse.page.context.cookies()))
+
+
+def test_axe_finds_nothing_in_what_is_said_about_it(site: Site, arrive: Arrive) -> None:
+    nurse, _ = at_ratings(arrive, site)
+    nurse.page.context.set_offline(True)
+    says(nurse, OFFLINE)
+    assert findings_by_day_and_night(nurse) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
