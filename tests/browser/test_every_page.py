@@ -27,6 +27,14 @@ LOOK = """
     return inner.right > outer.right + 1 || inner.left < outer.left - 1 || inner.height > outer.height + 6;
   });
 
+  const isTorn = element => [...element.childNodes].some(node => {
+    if (node.nodeType !== Node.TEXT_NODE) return false;
+    const word = node.data.split(/[\\s-]+/).reduce((one, other) => other.length > one.length ? other : one);
+    words.setStart(node, node.data.indexOf(word));
+    words.setEnd(node, node.data.indexOf(word) + word.length);
+    return words.getClientRects().length > 2;
+  });
+
   const isPartOfSentence = link => link.tagName === "A" && getComputedStyle(link).display === "inline"
     && link.parentElement.textContent.trim().length > link.textContent.trim().length + 2;
   const targets = shown.filter(element => element.matches("a[href], button, summary, input, textarea"))
@@ -46,6 +54,7 @@ LOOK = """
       .filter(each => box(each).right > innerWidth + 0.5 || box(each).left < -0.5).map(said),
     sideways: document.documentElement.scrollWidth > innerWidth ? ["the page"] : [],
     cut: shown.filter(isCut).map(said),
+    torn: shown.filter(isTorn).map(said),
     small: targets.filter(each => box(each).height < leastHeight(each)).map(said),
     wide: shown.filter(each => each.matches(".nhsuk-grid-row :is(p, li)"))
       .filter(each => box(each).width > 45 * letters).map(said),
@@ -90,6 +99,10 @@ def test_nobody_scrolls_sideways(seen: Seen) -> None:
 
 def test_no_words_are_cut_off(seen: Seen) -> None:
     assert seen.found("cut") == {}
+
+
+def test_no_column_is_so_narrow_that_words_fall_apart(seen: Seen) -> None:
+    assert seen.found("torn") == {}
 
 
 def test_everything_can_be_hit_with_a_thumb(seen: Seen) -> None:
