@@ -5,15 +5,20 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Select, Update, create_engine, event
+from sqlalchemy import PoolProxiedConnection as Driven
 from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import OperationalError
 from werkzeug.local import LocalProxy
 
+from survey.prepared import Prepared, Values, prepared
+
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 LACKS = ("no such table", "no such column", "has no column")
 """How SQLite says that the tables are missing or older; PostgreSQL has errors of its own for it."""
@@ -37,7 +42,10 @@ class SchemaMissing(Exception):
 
 
 class Database:
-    """One engine; every statement runs inside `reading()`, `writing()` or `writing_once()`."""
+    """One engine; every statement runs inside `reading()` or `writing()`, or by itself.
+
+    What somebody waits for on every page runs by itself, on the driver: SQLAlchemy builds the statement and
+    lends the connection, but its own way of running one takes five times as long as the database does."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
@@ -60,18 +68,47 @@ class Database:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
 
-    @contextmanager
-    def writing_once(self) -> Iterator[Connection]:
-        """For one single statement that writes: it is a transaction of its own, whole or not at all."""
-        with self.engine.connect() as connection:
-            yield connection
-            connection.commit()
+    def find(self, statement: Select[*tuple[Any, ...]], values: Values) -> tuple[Any, ...] | None:
+        """The one row of a statement by itself, or None."""
+        to_run = prepared(statement, self.engine.dialect)
+        row = self._run(to_run, values, _read)
+        return to_run.row(row) if row else None
+
+    def change(self, statement: Update, values: Values) -> int:
+        """Run a statement that writes by itself, whole or not at all; how many rows it changed."""
+        return self._run(prepared(statement, self.engine.dialect), values, _confirm)
+
+    def _run(self, to_run: Prepared, values: Values, use: Callable[[Driven, DBAPICursor], T]) -> T:
+        """Run it on a connection of the driver, with the driver's errors named as anywhere else."""
+        dialect, connection = self.engine.dialect, self.engine.raw_connection()
+        driver = dialect.loaded_dbapi
+        try:
+            cursor = connection.cursor()
+            cursor.execute(to_run.sql, to_run.bound(values))
+            return use(connection, cursor)
+        except driver.Error as error:
+            if dialect.is_disconnect(error, connection.driver_connection, None):
+                connection.invalidate(error)
+            raise _trouble(error, is_operational=isinstance(error, driver.OperationalError)) from None
+        finally:
+            connection.close()
 
     @contextmanager
     def outside_transactions(self) -> Iterator[Connection]:
         """For what no transaction may hold: vacuum and the like."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection
+
+
+def _read(_connection: Driven, cursor: DBAPICursor) -> Any:
+    row = cursor.fetchone()
+    cursor.close()  # lets go of what it saw
+    return row
+
+
+def _confirm(connection: Driven, cursor: DBAPICursor) -> int:
+    connection.commit()
+    return cursor.rowcount
 
 
 def _engine(url: str) -> Engine:
@@ -104,15 +141,24 @@ def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
 
 
 def _name_trouble(context: ExceptionContext) -> None:
-    kind, message = type(context.original_exception).__name__, str(context.original_exception)
+    is_operational = isinstance(context.sqlalchemy_exception, OperationalError)
+    trouble = _trouble(context.original_exception, is_operational=is_operational)
+    if trouble is not context.original_exception:
+        raise trouble
+
+
+def _trouble(error: BaseException, *, is_operational: bool) -> BaseException:
+    """What an error of the driver means to us; itself, if nothing else."""
+    kind, message = type(error).__name__, str(error)
     if kind in {"UndefinedTable", "UndefinedColumn"} or any(lack in message for lack in LACKS):
-        raise SchemaMissing("The database is not up to date. Run: flask --app wsgi database upgrade")
-    if isinstance(context.sqlalchemy_exception, OperationalError):
+        return SchemaMissing("The database is not up to date. Run: flask --app wsgi database upgrade")
+    if is_operational:
         reasons = (reason for word, reason in TROUBLE.items() if word in message)
-        raise DatabaseUnavailable(
+        return DatabaseUnavailable(
             f"The database could not be used: {next(reasons, 'it did not answer')}. "
             "Nothing that was confirmed is lost. Mend that, then run this again."
         )
+    return error
 
 
 def utc_now() -> datetime:

@@ -44,7 +44,7 @@ _ITS_DRAFT = and_(
     DraftRow.draft_id == bindparam("draft_id"),
     DraftRow.delete_after >= bindparam("today"),
 )
-_HOLDER = (  # built once: it runs for every page, and takes longer to build than to run
+_HOLDER = (
     waves.select_waves()
     .add_columns(DraftRow.sealed)
     .join(AccessCode, AccessCode.wave_id == WaveRow.id)
@@ -56,12 +56,10 @@ _HOLDER = (  # built once: it runs for every page, and takes longer to build tha
 def find_holder(code: str) -> Holder | None:
     """Whoever holds this code, if it is known, unspent, and its wave still accepts answers."""
     derived = {"draft_id": codes.draft_id(code), "code_hash": codes.code_hash(code), "today": today()}
-    with database.reading() as connection:
-        row = connection.execute(_HOLDER, derived).one_or_none()
+    row = database.find(_HOLDER, derived)
     if row is None:
         return None
-    *columns, sealed = row
-    wave = waves.from_row(tuple(columns))
+    wave, sealed = waves.from_row(row[:-1]), row[-1]
     if not waves.is_accepting(wave):
         return None
     return Holder(code, wave, drafts.opened(sealed, code, wave.id) if sealed else None)

@@ -85,8 +85,7 @@ def _swapped(code: str, wave_id: bytes, drafts: tuple[Draft, Draft], *, delete_a
         "fresh": _sealed(fresh, code, wave_id),
         "until": delete_after,
     }
-    with database.writing_once() as connection:
-        return connection.execute(_SWAP, change).rowcount == 1
+    return database.change(_SWAP, change) == 1
 
 
 def _kept_anew(code: str, wave_id: bytes, change: Change, *, delete_after: date) -> bool:

@@ -55,8 +55,7 @@ _OF_RECEIPT = (
 
 def is_counted(receipt: str) -> bool:
     """Whether the response of this receipt is there, in a wave that has not closed."""
-    with database.reading() as connection:
-        return connection.execute(_OF_RECEIPT, _by_receipt(receipt)).first() is not None
+    return database.find(_OF_RECEIPT, _by_receipt(receipt)) is not None
 
 
 def withdraw(receipt: str) -> bool:

@@ -169,9 +169,8 @@ _HOLD_OPEN = (
 
 
 def _find(waves: Select[*tuple[Any, ...]], called: str | bytes) -> Wave | None:
-    with database.reading() as connection:
-        row = connection.execute(waves, {"called": called}).one_or_none()
-    return from_row(tuple(row)) if row else None
+    row = database.find(waves, {"called": called})
+    return from_row(row) if row else None
 
 
 def hold_open(connection: Connection, wave_id: bytes) -> bool:

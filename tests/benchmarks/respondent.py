@@ -102,7 +102,7 @@ def side(installation: Installation, app: str, visit: Visit) -> Iterator[Side]:
     """A server with warm caches."""
     server = start(installation, app)
     try:
-        Side(server.pid, visit).take_turn(2 * AT_ONCE)
+        Side(server.pid, visit).take_turn(6 * AT_ONCE)
         yield Side(server.pid, visit)
     finally:
         kill(server)

@@ -45,17 +45,18 @@ def add(answer: str) -> drafts.Change:
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements that ran meanwhile."""
+    """The statements that the database ran meanwhile."""
     ran: list[str] = []
 
-    def count(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        ran.append(statement)
+    def trace(connection: Any, *_rest: Any) -> None:
+        connection.set_trace_callback(ran.append)
 
-    event.listen(database.engine, "after_cursor_execute", count)
+    event.listen(database.engine, "checkout", trace)
     try:
         yield ran
     finally:
-        event.remove(database.engine, "after_cursor_execute", count)
+        event.remove(database.engine, "checkout", trace)
+        database.engine.dispose()
 
 
 def rows() -> list[tuple[bytes, bytes, str]]:
