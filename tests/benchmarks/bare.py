@@ -6,12 +6,12 @@ import sqlite3
 from flask import Flask, request
 
 app = Flask(__name__)
-DATABASE = os.environ["DATABASE_URL"].removeprefix("sqlite:///")
 
 
 @app.route("/", methods=["GET", "POST"])
 def insert() -> str:
-    connection = sqlite3.connect(DATABASE, isolation_level=None)
+    database = os.environ["DATABASE_URL"].removeprefix("sqlite:///")
+    connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("CREATE TABLE IF NOT EXISTS answer (document TEXT)")
     connection.execute("INSERT INTO answer VALUES (?)", (request.get_data(as_text=True),))
