@@ -63,10 +63,11 @@ def consenting(view: View) -> View:
 def _guarded(view: View, *, mark: str) -> View:
     @wraps(view)
     def guarded(**values: Any) -> Response | str:
-        ticket = tickets.opened(request.form.get(DRAWN_FOR, ""))
-        if visits.is_in_background():
+        is_sent = request.method == "POST"
+        ticket = tickets.opened(request.form.get(DRAWN_FOR, "")) if is_sent else None
+        if is_sent and visits.is_in_background():
             do_not_renew()
-        elif request.method == "POST":
+        elif is_sent:
             visits.come_back(ticket)
         # the code first: another click may be spending it, and then its receipt is there when asked for
         holder = codes.find_holder(session.get("code", ""))

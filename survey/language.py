@@ -115,7 +115,7 @@ def _speak() -> Response | None:
     chooses Welsh for the session, and a page that was merely looked at comes again without it."""
     if request.blueprint == "files":
         return None
-    known, chosen = languages(), request.args.get("language")
+    known, chosen = languages(), request.args.get("language") if request.query_string else None
     if chosen in known:
         session["language"] = chosen
     speak()
