@@ -10,6 +10,8 @@ from typing import Any, cast
 from flask import Flask
 from werkzeug.wsgi import ClosingIterator
 
+from survey import packing
+
 GUARDS = [
     (
         "Content-Security-Policy",
@@ -21,6 +23,7 @@ GUARDS = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
 NOBODY_KEEPS_IT = ("Cache-Control", "no-store")
+VARIES = ("Vary", "Accept-Encoding")
 FASTEST = 1
 TOO_SHORT_TO_GAIN = 500
 
@@ -39,7 +42,9 @@ def _guarded(application: Any) -> Any:
         known = dict(headers)
         headers += GUARDS if "Cache-Control" in known else (*GUARDS, NOBODY_KEEPS_IT)
         if known.get("Content-Type", "").startswith("text/html"):
-            body = ClosingIterator([_page(b"".join(body), headers, environ)], body.close)
+            headers.append(VARIES)
+            if "Content-Encoding" not in known:  # pages that are drawn in pieces are packed already
+                body = ClosingIterator([_page(b"".join(body), headers, environ)], body.close)
         start_response(*head)
         return cast(Iterable[bytes], body)
 
@@ -49,8 +54,7 @@ def _guarded(application: Any) -> Any:
 def _page(page: bytes, headers: list[tuple[str, str]], environ: dict[str, Any]) -> bytes:
     """Pages travel compressed. None repeats what a stranger can send beside a secret, so that lengths tell
     nobody anything (the attack called BREACH)."""
-    headers.append(("Vary", "Accept-Encoding"))
-    if len(page) <= TOO_SHORT_TO_GAIN or "gzip" not in environ.get("HTTP_ACCEPT_ENCODING", ""):
+    if len(page) <= TOO_SHORT_TO_GAIN or not packing.is_taken(environ):
         return page
     smaller = gzip.compress(page, FASTEST, mtime=0)
     headers[:] = [(name, value) for name, value in headers if name != "Content-Length"]

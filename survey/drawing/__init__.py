@@ -6,15 +6,23 @@ page from the beginning took more time than all else together."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from markupsafe import Markup, escape
 
+from survey import packing
 from survey.forms.steps import StepForm
 from survey.language import speaking
 
 Key = tuple[Hashable, ...]
+Personal = Mapping[str, str]
+Shown = Callable[[], Mapping[str, Any]]
+Drawn = Response | str
+"""A page: packed already where the browser takes that."""
+
+HTML = "text/html; charset=utf-8"
 EDGE = "\0"
 """Parts words from gaps: no definition and no template holds it."""
 
@@ -30,6 +38,16 @@ class Drawing:
         parts = list(self.parts)
         parts[1::2] = [values.get(name, "") for name in parts[1::2]]
         return Markup("".join(parts))  # noqa: S704 - our templates escaped what is in the parts
+
+    def gzipped(self, values: Mapping[str, str]) -> bytes:
+        """The same for travelling, of which only the values are compressed now."""
+        pieces = list(self._pieces)
+        pieces[1::2] = [packing.fresh(values.get(name, "").encode()) for name in self.parts[1::2]]
+        return packing.gzipped(pieces)
+
+    @cached_property
+    def _pieces(self) -> tuple[packing.Piece, ...]:
+        return tuple(packing.compressed(part.encode()) for part in self.parts)
 
 
 def together(drawn: Iterable[Markup]) -> Markup:
@@ -73,30 +91,40 @@ def once(key: Key, draw: Callable[[], str]) -> Drawing:
     return drawings[in_language]
 
 
-def step(template: str, form: StepForm, key: Key, personal: Mapping[str, str], **shown: Any) -> str:
+def step(template: str, form: StepForm, key: Key, personal: Personal, shown: Shown) -> Drawn:
     """The page of a step, with its form. One that comes back because it was open for long is drawn for its
     person from the beginning."""
     if form.is_stale:
-        return render_template(template, form=form, **personal, **shown)
+        return render_template(template, form=form, **{**shown(), **personal})
     proofs = {"csrf_token": form.csrf_token, "drawn_for": g.get("drawn_for", "")}
-    return page(template, key, {**proofs, **personal}, **shown)
+    return page(template, key, {**proofs, **personal}, shown)
 
 
-def page(template: str, key: Key, personal: Mapping[str, str], **shown: Any) -> Markup:
-    """A page, or a large part of one. `personal` is one person's and is put in; what is `shown` follows from
-    the key."""
-    given = tuple(name for name, value in personal.items() if value)
-    drawing = once(
-        (template, request.method, *key, *given), lambda: _for_everybody(template, personal, shown)
-    )
-    return drawing.filled({name: escape(personal[name]) for name in given})
+def page(template: str, key: Key, personal: Personal, shown: Shown) -> Drawn:
+    """A page. `personal` is one person's and is put in; what else is `shown` follows from the key."""
+    drawing, values = _drawn(template, key, personal, shown)
+    if not packing.is_taken(request.environ):
+        return drawing.filled(values)
+    return Response(drawing.gzipped(values), content_type=HTML, headers={"Content-Encoding": "gzip"})
 
 
-def _for_everybody(template: str, personal: Mapping[str, str], shown: Mapping[str, Any]) -> str:
+def part(template: str, key: Key, personal: Personal, shown: Shown) -> Markup:
+    """A large part of a page, in the same way."""
+    drawing, values = _drawn(template, key, personal, shown)
+    return drawing.filled(values)
+
+
+def _drawn(template: str, key: Key, personal: Personal, shown: Shown) -> tuple[Drawing, Personal]:
+    given = tuple([name for name, value in personal.items() if value])
+    full_key = (template, request.method, *key, *given)
+    drawing = once(full_key, lambda: _for_everybody(template, personal, shown()))
+    return drawing, {name: escape(personal[name]) for name in given}
+
+
+def _for_everybody(template: str, personal: Personal, shown: Mapping[str, Any]) -> str:
     """With a gap for each thing that is given. Session, request and form are nobody's: to ask them for more
     is an error."""
     gaps = {name: gap(name) if value else Markup() for name, value in personal.items()}
     form = NobodysForm(gaps.get("csrf_token", Markup()))
-    return render_template(
-        template, **gaps, **shown, form=form, g=gaps, request=NobodysRequest(request.method), session=None
-    )
+    nobodys = {"form": form, "g": gaps, "request": NobodysRequest(request.method), "session": None}
+    return render_template(template, **{**shown, **gaps, **nobodys})

@@ -4,7 +4,7 @@ from flask import render_template
 from markupsafe import Markup, escape
 
 from survey import drawing
-from survey.drawing import gap, once, together
+from survey.drawing import Drawn, gap, once, together
 from survey.forms.steps import StepForm
 from survey.language import gettext as _
 from survey.language import tongues
@@ -14,12 +14,13 @@ from survey.pages.groups import Group
 GAPS = {"summary": gap("summary"), "lines": gap("lines")}
 
 
-def drawn_check(form: StepForm, page: CheckPage) -> str:
+def drawn_check(form: StepForm, page: CheckPage) -> Drawn:
     """The page of all answers for one person."""
     _theirs, ours = tongues(page.questionnaire.language)
     skipped = Markup("<span{}>{}</span>").format(ours, _("Not answered"))
     personal = {"parts": together([_part(page, part, skipped) for part in page.sections])}
-    return drawing.step("check.html", form, (page.questionnaire,), personal, questionnaire=page.questionnaire)
+    shown = {"questionnaire": page.questionnaire}
+    return drawing.step("check.html", form, (page.questionnaire,), personal, lambda: shown)
 
 
 def _part(page: CheckPage, part: SectionAnswers, skipped: Markup) -> Markup:

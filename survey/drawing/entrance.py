@@ -1,18 +1,21 @@
 """Draws the pages before the first question. Knows what of them is one person's."""
 
+from dataclasses import replace
+
 from survey import drawing
+from survey.drawing import Drawn
 from survey.forms.steps import StepForm
 from survey.pages.promise import JoinPage, PromisePage
 from survey.store.drafts import EMPTY
 
 
-def drawn_join(form: StepForm, page: JoinPage) -> str:
+def drawn_join(form: StepForm, page: JoinPage) -> Drawn:
     """The page behind an open link: the same for everybody but for the proof."""
-    return drawing.step("join.html", form, (page.wave,), {}, page=page)
+    return drawing.step("join.html", form, (page.wave,), {}, lambda: {"page": page})
 
 
-def drawn_promise(form: StepForm, page: PromisePage) -> str:
+def drawn_promise(form: StepForm, page: PromisePage) -> Drawn:
     """The promise, with this person's code, if it was made just now, and how far they had come."""
-    nobodys = PromisePage(page.wave, page.questionnaire, EMPTY, page.settings, fresh_code="")
     personal = {"code": page.code, "where_left": page.where_left}
-    return drawing.step("promise.html", form, (page.wave,), personal, page=nobodys)
+    nobodys = replace(page, draft=EMPTY, fresh_code="")
+    return drawing.step("promise.html", form, (page.wave,), personal, lambda: {"page": nobodys})

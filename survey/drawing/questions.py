@@ -1,13 +1,14 @@
 """Draws the page of a section. Knows which part of an answer belongs where, and nothing of how it looks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flask import render_template
 from markupsafe import Markup, escape
 
-from questionnaires.model import Kind, Question
+from questionnaires.model import Each, Kind, Question
 from survey import drawing
-from survey.drawing import afresh, gap, once, together
+from survey.drawing import Drawn, afresh, gap, once, together
 from survey.forms.steps import StepForm
 from survey.pages.groups import Group
 from survey.pages.section import CHECK, SectionPage
@@ -28,18 +29,28 @@ class Unanswered:
 
 
 UNANSWERED = Unanswered()
-NOBODYS = {False: Draft(), True: Draft(reached=CHECK)}
+NOTHING_ANSWERED = {False: Draft(), True: Draft(reached=CHECK)}
+"""By whether somebody has been at the end already."""
 
 
-def drawn_section(form: StepForm, page: SectionPage) -> str:
-    """The page of a section for one person. With faults it is drawn from the beginning: that is rare."""
-    personal = {"groups": _groups(page), "progress": page.progress}
+def drawn_section(form: StepForm, page: SectionPage) -> Drawn:
+    """The page of a section for one person. With faults it is drawn from the beginning: that is rare. Where
+    nothing is answered yet, which is usual, its questions are the same for everybody too."""
+    personal = {"progress": page.progress}
+    names = tuple([question.name for question in page.asked])
+    has_own_questions = page.section.each is Each.LARGEST_GAP
+    if has_own_questions or page.faults or not page.draft.answers.keys().isdisjoint(names):
+        personal["groups"] = _groups(page)
     if page.faults:
         return render_template("section.html", form=form, page=page, **personal)
     scales = tuple(dict.fromkeys(question.scale.id if question.scale else "" for question in page.asked))
-    key = (page.questionnaire, page.section.id, scales, page.may_go_to_check)
-    nobodys = SectionPage(page.questionnaire, page.section, page.asked, NOBODYS[page.may_go_to_check])
-    return drawing.step("section.html", form, key, personal, page=nobodys)
+    key = (page.questionnaire, page.section.id, page.may_go_to_check, scales if has_own_questions else names)
+    nobodys = replace(page, draft=NOTHING_ANSWERED[page.may_go_to_check])
+    return drawing.step("section.html", form, key, personal, lambda: _for_everybody(nobodys))
+
+
+def _for_everybody(nobodys: SectionPage) -> dict[str, object]:
+    return {"page": nobodys, "groups": _groups(nobodys)}
 
 
 def _groups(page: SectionPage) -> Markup:

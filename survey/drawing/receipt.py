@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from survey import drawing
 from survey.codes import grouped
-from survey.drawing import afresh, gap, once, together
+from survey.drawing import Drawn, afresh, gap, once, together
 from survey.pages.dumbbell import Dumbbell
 from survey.pages.profile import Area, ProfilePage
 
@@ -13,7 +13,7 @@ ENDS = ("importance", "now", "lower", "upper")
 GAPS = {name: gap(name) for end in ENDS for name in (f"{end}_at", f"{end}_number")}
 
 
-def drawn_receipt(receipt: str, *, closes: str, profile: ProfilePage | None) -> str:
+def drawn_receipt(receipt: str, *, closes: str, profile: ProfilePage | None) -> Drawn:
     """The receipt of this session, with the profile if it was worked out in this very request."""
     personal = {
         "receipt": receipt,
@@ -22,7 +22,7 @@ def drawn_receipt(receipt: str, *, closes: str, profile: ProfilePage | None) -> 
         "profile": _profile(profile) if profile else "",
     }
     is_empty = profile is not None and profile.is_empty
-    return drawing.page("receipt.html", (is_empty,), personal, is_empty=is_empty)
+    return drawing.page("receipt.html", (is_empty,), personal, lambda: {"is_empty": is_empty})
 
 
 def _profile(profile: ProfilePage) -> Markup:
@@ -32,7 +32,8 @@ def _profile(profile: ProfilePage) -> Markup:
         "needs": afresh("profile/needs.html", profile=profile),
         "areas": _areas(profile) if profile.areas else "",
     }
-    return drawing.page("profile.html", (asked, is_empty), personal, questionnaire=asked, is_empty=is_empty)
+    shown = {"questionnaire": asked, "is_empty": is_empty}
+    return drawing.part("profile.html", (asked, is_empty), personal, lambda: shown)
 
 
 def _areas(profile: ProfilePage) -> Markup:
@@ -41,7 +42,8 @@ def _areas(profile: ProfilePage) -> Markup:
         "lines": together([_line(profile, area) for area in profile.areas]),
         "rows": together([_row(profile, area) for area in profile.areas]),
     }
-    return drawing.page("profile/areas.html", (profile.questionnaire,), personal, points=profile.points)
+    key = (profile.questionnaire,)
+    return drawing.part("profile/areas.html", key, personal, lambda: {"points": profile.points})
 
 
 def _line(profile: ProfilePage, area: Area) -> Markup:

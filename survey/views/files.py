@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, request
 
-from survey import access, assets
+from survey import access, assets, packing
 
 pages = Blueprint("files", __name__, url_prefix="/static")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -12,7 +12,7 @@ FOR_A_YEAR = "public, max-age=31536000, immutable"
 @access.anyone
 def file(name: str) -> Response:
     asset = assets.find(name) or abort(404)
-    may_shrink = "gzip" in request.headers.get("Accept-Encoding", "")
+    may_shrink = packing.is_taken(request.environ)
     reply = Response(asset.gzipped if may_shrink else asset.plain, mimetype=asset.mimetype)
     reply.headers.update({"Cache-Control": FOR_A_YEAR, "Vary": "Accept-Encoding"})
     if may_shrink:

@@ -10,6 +10,7 @@ from questionnaires.model import Section
 from survey import access, visits
 from survey.access import Respondent
 from survey.codes import new_receipt
+from survey.drawing import Drawn
 from survey.drawing.answers import drawn_check
 from survey.drawing.entrance import drawn_promise
 from survey.drawing.questions import drawn_section
@@ -39,14 +40,14 @@ def promise(respondent: Respondent) -> Response | str:
 
 @pages.route("/section/<section_id>", methods=["GET", "POST"])
 @access.consenting
-def section(respondent: Respondent, section_id: str) -> Response | tuple[str, int]:
+def section(respondent: Respondent, section_id: str) -> Response | tuple[Drawn, int]:
     here = section_or_404(respondent, section_id)
     asked = routing.asked(here, respondent.questionnaire, respondent.draft.answers)
     form = steps.section_form(respondent.questionnaire, asked)
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
-    keeping = form.go.data == KEEP
     if not form.is_sent:
         return drawn_section(form, page), 200
+    keeping = form.go.data == KEEP
     if not form.is_good:
         refilled = page.refilled(form.answers, form.faults)
         return "" if keeping else drawn_section(form, refilled), 422
@@ -104,7 +105,7 @@ def send(respondent: Respondent, receipt: str) -> Response | str:
     return redirect(url_for("survey.receipt"))
 
 
-def receipt_page(profile: ProfilePage | None) -> str:
+def receipt_page(profile: ProfilePage | None) -> Drawn:
     """The receipt of this session, with the profile if it was worked out in this very request."""
     closes = spoken(date.fromisoformat(session["closes"])) if session.get("closes") else ""
     return drawn_receipt(session["sent"], closes=closes, profile=profile)
