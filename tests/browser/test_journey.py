@@ -25,7 +25,7 @@ def is_as_wide_as_its_screen(nurse: Nurse) -> bool:
 
 def fully_answered(nurse: Nurse, join_url: str) -> Iterator[str]:
     """Each page of the journey, seen to be sound."""
-    for path in nurse.journey(join_url):
+    for path in nurse.journey(join_url, by_hand=True):
         assert is_as_wide_as_its_screen(nurse), path
         assert nurse.page.locator("h1").count() == 1, path
         assert nurse.page.title().startswith(f"{nurse.heading} – "), path

@@ -14,7 +14,7 @@ from tests.live import Installation, installed, serving
 from tools import pseudo
 
 LONG, FROM_THE_RIGHT = (code.replace("_", "-") for code in pseudo.TURNS)
-SMALLEST_SCREEN, DESK = 320, 1280
+SMALLEST_SCREEN, DESK, HEIGHT = 320, 1280, 700
 PARTS = (the_way, after_sending, stopping, beside_the_way)
 WITHOUT_COOKIES = "open for too long"
 ALIKE = re.compile(r"/survey/section/D(?!1\b)")
@@ -103,18 +103,16 @@ def states(nurse: Nurse, site: Site, language: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", [LONG, FROM_THE_RIGHT])
-def test_no_page_breaks_on_the_smallest_screen(language: str, site: Site, arrive: Arrive) -> None:
+def test_no_page_breaks_on_the_smallest_screen_and_at_a_desk(
+    language: str, site: Site, arrive: Arrive
+) -> None:
     nurse = speaking(arrive(width=SMALLEST_SCREEN), site, language)
     for state in states(nurse, site, language):
         assert beside_the_screen(nurse) == [], state
         assert findings(nurse) == [], state
-
-
-@pytest.mark.parametrize("language", [LONG, FROM_THE_RIGHT])
-def test_no_page_breaks_at_a_desk(language: str, site: Site, arrive: Arrive) -> None:
-    nurse = speaking(arrive(width=DESK), site, language)
-    for state in states(nurse, site, language):
+        nurse.page.set_viewport_size({"width": DESK, "height": HEIGHT})
         assert beside_the_screen(nurse) == [], state
+        nurse.page.set_viewport_size({"width": SMALLEST_SCREEN, "height": HEIGHT})
 
 
 def test_a_word_that_cannot_be_broken_would_be_found(site: Site, arrive: Arrive) -> None:
