@@ -1,10 +1,9 @@
-"""One field for every question; how each kind is read is a line in READ."""
+"""Reads what was sent for each question; how each kind is read is a line in READ."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from babel.numbers import format_decimal
-from wtforms import Field
+from werkzeug.datastructures import MultiDict
 
 from questionnaires.model import Answer, Kind, Question
 from survey.language import gettext as _
@@ -19,25 +18,6 @@ class Refused(ValueError):
     def __init__(self, fault: str, shown: Answer | None = None) -> None:
         super().__init__(fault)
         self.shown = shown
-
-
-class AnswerField(Field):
-    """The answer to one question: `data` in stored form, None for a skipped question.
-
-    Lighter than the fields of WTForms itself, for a page has many and draws them from the draft."""
-
-    data: Answer | None
-
-    def __init__(self, question: Question, **of_form: Any) -> None:
-        super().__init__(question.text, **of_form)
-        self.question = question
-
-    def process_formdata(self, sent: Sequence[str]) -> None:
-        try:
-            self.data = READ[self.question.kind](self.question, sent)
-        except Refused as refusal:
-            self.data = refusal.shown
-            raise
 
 
 def one(question: Question, sent: Sequence[str]) -> Answer | None:
@@ -76,3 +56,20 @@ READ: Mapping[Kind, Callable[[Question, Sequence[str]], Answer | None]] = {
     Kind.CHOICES: ticks,
     Kind.TEXT: words,
 }
+
+
+def read(
+    asked: Iterable[Question], sent: MultiDict[str, str]
+) -> tuple[Mapping[str, Answer], Mapping[str, str]]:
+    """What was answered, in stored form, and what is wrong, each by the name of the question; a skipped one
+    is in neither. What the page shows again of an answer that is refused stands among the others."""
+    answers: dict[str, Answer] = {}
+    faults: dict[str, str] = {}
+    for question in asked:
+        try:
+            answer = READ[question.kind](question, sent.getlist(question.name))
+        except Refused as refusal:
+            answer, faults[question.name] = refusal.shown, str(refusal)
+        if answer is not None:
+            answers[question.name] = answer
+    return answers, faults

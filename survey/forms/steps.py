@@ -2,14 +2,14 @@
 
 import hmac
 import secrets
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cached_property
 
 from flask import request, session
 from wtforms import Form, StringField
 
-from questionnaires.model import Answer, Question, Questionnaire
-from survey.forms.fields import AnswerField
+from questionnaires.model import Question
+from survey.forms.fields import read
 
 PROOF = "csrf_token"
 PROOF_BYTES = 16
@@ -47,7 +47,7 @@ class StepForm(Form):
     @property
     def is_good(self) -> bool:
         """Whether something was sent that can be acted on."""
-        return self.is_sent and not self.is_stale and self.validate()
+        return self.is_sent and not self.is_stale
 
 
 class CodeForm(StepForm):
@@ -71,32 +71,12 @@ class ReceiptForm(StepForm):
 
 
 class SectionForm(StepForm):
-    """The questions of one page."""
+    """The questions of one page. One that is only opened is drawn from the draft, and has no answers."""
+
+    def __init__(self, asked: Sequence[Question]) -> None:
+        super().__init__()
+        self.answers, self.faults = read(asked, request.form) if self.is_sent else ({}, {})
 
     @property
-    def _answers(self) -> list[AnswerField]:
-        return [field for field in self if isinstance(field, AnswerField)]
-
-    @property
-    def answers(self) -> dict[str, Answer]:
-        """What was answered on this page, in stored form, by name; skipped questions are left out."""
-        return {field.name: field.data for field in self._answers if field.data is not None}
-
-    @property
-    def faults(self) -> Mapping[str, str]:
-        """What is wrong, by the name of the question."""
-        return {field.name: " ".join(field.process_errors) for field in self._answers if field.process_errors}
-
-
-def section_form(questionnaire: Questionnaire, asked: Sequence[Question]) -> SectionForm:
-    """The form of these questions, filled with what was sent. A page that is only opened is drawn from the
-    draft, and its form has no fields."""
-    names = tuple(question.name for question in asked) if request.method == "POST" else ()
-    return _form_class(questionnaire, names)()
-
-
-@lru_cache(maxsize=1024)
-def _form_class(questionnaire: Questionnaire, names: tuple[str, ...]) -> type[SectionForm]:
-    questions = [questionnaire.questions[name] for name in names]
-    fields = {f"question {each.name}": AnswerField(each, name=each.name) for each in questions}
-    return type("AskedForm", (SectionForm,), fields)
+    def is_good(self) -> bool:
+        return super().is_good and not self.faults

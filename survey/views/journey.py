@@ -43,7 +43,7 @@ def promise(respondent: Respondent) -> Response | str:
 def section(respondent: Respondent, section_id: str) -> Response | tuple[Drawn, int]:
     here = section_or_404(respondent, section_id)
     asked = routing.asked(here, respondent.questionnaire, respondent.draft.answers)
-    form = steps.section_form(respondent.questionnaire, asked)
+    form = steps.SectionForm(asked)
     page = SectionPage(respondent.questionnaire, here, asked, respondent.draft)
     if not form.is_sent:
         return drawn_section(form, page), 200

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 import survey
 from questionnaires.model import Kind, Questionnaire
 from survey.forms.fields import READ
-from survey.forms.steps import SectionForm, section_form
+from survey.forms.steps import SectionForm
 from tests.questionnaires import definitions
 
 ONE_OF_EACH = (
@@ -50,7 +50,7 @@ def asked(tmp_path: Path) -> Questionnaire:
 def sent(app: Flask, asked: Questionnaire, *values: tuple[str, str]) -> SectionForm:
     """The form of all questions, after these values were sent with it."""
     with app.test_request_context(method="POST", data=MultiDict(values)):
-        return section_form(asked, tuple(asked.questions.values()))
+        return SectionForm(tuple(asked.questions.values()))
 
 
 def test_every_kind_is_read_and_has_a_partial_of_its_name() -> None:

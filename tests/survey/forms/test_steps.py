@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, session
 
 from questionnaires import loader
-from survey.forms.steps import CodeForm, ReceiptForm, StepForm, section_form
+from survey.forms.steps import CodeForm, ReceiptForm, SectionForm, StepForm
 
 ASKED = loader.load("pre-registration-1")
 D1 = ASKED.section("D1").questions
@@ -57,7 +57,7 @@ def test_a_session_has_one_proof_and_no_two_the_same(app: Flask) -> None:
 
 def test_a_form_that_was_only_opened_is_neither_sent_nor_stale(app: Flask) -> None:
     with app.test_request_context(method="GET", query_string={"go": "next", "D1.1.importance": "7"}):
-        form = section_form(ASKED, D1)
+        form = SectionForm(D1)
         assert not form.is_sent
         assert not form.is_good
         assert not form.is_stale
@@ -66,7 +66,7 @@ def test_a_form_that_was_only_opened_is_neither_sent_nor_stale(app: Flask) -> No
 
 def test_a_page_with_a_fault_is_not_good_whatever_its_proof(app: Flask) -> None:
     with sent_with_proof(app, **{"D1.1.importance": "8"}):
-        form = section_form(ASKED, D1)
+        form = SectionForm(D1)
         assert not form.is_stale
         assert not form.is_good
 
