@@ -7,7 +7,7 @@ from traceback import extract_tb
 from types import MappingProxyType, TracebackType
 from typing import Any
 
-from flask import Flask, current_app, render_template
+from flask import Flask, Response, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
 from survey.access import DefinitionChanged, SentFromElsewhere
@@ -58,6 +58,10 @@ class Application(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Every view is a plain function: Flask need not look at each, six times a request."""
         return func
+
+    def redirect(self, location: str, code: int = 302) -> Response:
+        """Where to go, and no page about it: browsers show none."""
+        return Response(status=code, headers={"Location": location})
 
 
 def init_app(app: Flask) -> None:
