@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, session
 from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
+from werkzeug.sansio.http import parse_cookie
 
 from survey.extensions import Clock
 from survey.sealing import Seal
@@ -48,7 +49,8 @@ class SealedSessions(SessionInterface):
         self._clock = clock
 
     def open_session(self, app: Flask, request: Request) -> Session:
-        made, held = self.opened(request.cookies.get(self.get_cookie_name(app), ""))
+        cookies = parse_cookie(request.environ.get("HTTP_COOKIE"))  # `request.cookies` takes twice as long
+        made, held = self.opened(cookies.get(self.get_cookie_name(app), ""))
         age = timedelta(seconds=self._now() - made)
         about_somebody = {name: value for name, value in held.items() if name != PROOF}
         if age > PUT_ASIDE_FOR:
