@@ -43,10 +43,15 @@ def drawn_section(form: StepForm, page: SectionPage) -> Drawn:
         personal["groups"] = _groups(page)
     if page.faults:
         return render_template("section.html", form=form, page=page, **personal)
-    scales = tuple(dict.fromkeys(question.scale.id if question.scale else "" for question in page.asked))
-    key = (page.questionnaire, page.section.id, page.may_go_to_check, scales if has_own_questions else names)
+    asked = _scales(page) if has_own_questions else names
+    key = (page.questionnaire, page.section.id, page.may_go_to_check, asked)
     nobodys = replace(page, draft=NOTHING_ANSWERED[page.may_go_to_check])
     return drawing.step("section.html", form, key, personal, lambda: _for_everybody(nobodys))
+
+
+def _scales(page: SectionPage) -> tuple[str, ...]:
+    """What the page's frame shows of its questions: far fewer than there are sets of largest gaps."""
+    return tuple(dict.fromkeys(question.scale.id if question.scale else "" for question in page.asked))
 
 
 def _for_everybody(nobodys: SectionPage) -> dict[str, object]:

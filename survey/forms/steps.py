@@ -36,8 +36,10 @@ class StepForm(Form):
     @cached_property
     def is_stale(self) -> bool:
         """Whether the page outlived its session; it comes back filled, to be sent once more."""
+        if not self.is_sent:
+            return False
         proof, sent = session.get(PROOF, ""), request.form.get(PROOF, "")
-        return self.is_sent and not (proof and hmac.compare_digest(proof.encode(), sent.encode()))
+        return not (proof and hmac.compare_digest(proof.encode(), sent.encode()))
 
     @property
     def lacks_cookie(self) -> bool:
