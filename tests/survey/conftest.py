@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from questionnaires import loader
@@ -50,9 +51,27 @@ class Client(FlaskClient):
             return super().open(*args, **{"buffered": True, **kwargs})
 
 
-def application(path: Path, clock: SetClock) -> Flask:
-    app = create_app(Settings(database_url=f"sqlite:///{path}", secret_key=SECRET), clock=clock)
+class CompiledOnce(BytecodeCache):
+    """What templates compile to, for all applications of a run: compiling took longer than most tests."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledOnce()
+
+
+def application(path: Path, clock: SetClock, **settings: Any) -> Flask:
+    app = create_app(Settings(f"sqlite:///{path}", SECRET, **settings), clock=clock)
     app.config["TESTING"] = True
+    app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = Client
     return app
 

@@ -26,10 +26,15 @@ MESSAGES = [message for message in vars(messages).values() if isinstance(message
 QUESTIONNAIRE = "post-registration-1"
 
 
+@pytest.fixture(scope="module")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pseudo.install(tmp_path_factory.mktemp("catalogues"))
+
+
 @pytest.fixture
-def app(database_path: Path, tmp_path: Path) -> Iterator[Flask]:
+def app(database_path: Path, catalogues: Path) -> Iterator[Flask]:
     """An application in which everybody chose the language whose every message stands in brackets."""
-    with application(database_path, pseudo.install(tmp_path)) as app:
+    with application(database_path, catalogues) as app:
         app.test_client_class = Chose
         yield app
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from flask import Flask
 
-from survey import create_app
-from survey.config import Settings
 from survey.extensions import database
-from tests.survey.conftest import SECRET, Client, SetClock
+from tests.survey import conftest
+from tests.survey.conftest import Client, SetClock
 from tools import pseudo
 
 LONG, FROM_THE_RIGHT = (code.replace("_", "-") for code in pseudo.TURNS)
@@ -18,9 +17,7 @@ LONG, FROM_THE_RIGHT = (code.replace("_", "-") for code in pseudo.TURNS)
 
 @contextmanager
 def application(database_path: Path, catalogues: Path) -> Iterator[Flask]:
-    settings = Settings(f"sqlite:///{database_path}", SECRET, translations=catalogues)
-    app = create_app(settings, clock=SetClock())
-    app.test_client_class = Client
+    app = conftest.application(database_path, SetClock(), translations=catalogues)
     with app.app_context():
         yield app
         database.engine.dispose()
