@@ -28,5 +28,5 @@ group = AppGroup("programme", help="Programmes: one training needs evaluation ea
 @plain_refusals
 def add(name: str, *, threshold: int, asker: str | None, as_json: bool) -> None:
     """Add a programme called NAME."""
-    programme = programmes.add(name, asker=asker or f"The people who run {name}", threshold=threshold)
+    programme = programmes.add(name, asker=asker or f"The team behind {name}", threshold=threshold)
     say_made({"programme": programme.id.hex()}, f"Programme {name}: {programme.id.hex()}", as_json=as_json)
