@@ -9,7 +9,6 @@ from jinja2 import StrictUndefined
 from survey import (
     access,
     assets,
-    codes,
     commands,
     config,
     drawing,
@@ -51,7 +50,6 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
         app.register_blueprint(topic.pages)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["grouped"] = codes.grouped
     drawing.init_app(app)
     app.jinja_env.globals["settings"] = settings
     app.jinja_env.globals["assets"] = assets.assets()

@@ -4,8 +4,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from survey.extensions import database
 from survey.store import waves
@@ -19,12 +17,6 @@ def upgrade() -> None:
     with database.writing() as connection:
         config.attributes.update(connection=connection, promised=waves.kept_from_today())
         command.upgrade(config, "head")
-
-
-def is_up_to_date() -> bool:
-    with database.reading() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-    return now == ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:
