@@ -1,7 +1,7 @@
 """The session: a sealed cookie that its browser cannot read, ended by half an hour without a request.
 
 What an idle session held is put aside for half a day, so that a page which was left open can go on with it
-(`survey.access`); anybody else at the same computer is asked for the code. Knows no page."""
+(`survey.visits`); anybody else at the same computer is asked for the code. Knows no page."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Tickets: what a page carries of whom it was drawn for, sealed. Opens nothing: `survey.access` says when one
+"""Tickets: what a page carries of whom it was drawn for, sealed. Opens nothing: `survey.visits` says when one
 counts. Never part of an address."""
 
 from dataclasses import dataclass

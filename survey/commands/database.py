@@ -1,4 +1,4 @@
-"""The database: brought up to date."""
+"""The database: brought up to date, and tidied every day."""
 
 import click
 from flask.cli import AppGroup

@@ -21,14 +21,14 @@ class SectionAnswers:
 
     @property
     def summary(self) -> str:
-        """
-        "5 of 6 answered".
-        """
+        """Such as "5 of 6 answered"."""
         return _("%(answered)d of %(asked)d answered", answered=self.answered, asked=self.asked)
 
 
 @dataclass(frozen=True)
 class CheckPage:
+    """What one person answered, section by section, in the words of the form."""
+
     questionnaire: Questionnaire
     answers: Answers
 

@@ -156,9 +156,7 @@ class ProfilePage:
         return answer if isinstance(answer, int) else UNRATED
 
     def _words(self, scale_id: str, rating: int) -> str:
-        """
-        "6 Very important".
-        """
+        """Such as "6 Very important"."""
         scale = self.questionnaire.scales[scale_id]
         return f"{rating} {scale.labels[rating - scale.lowest]}"
 

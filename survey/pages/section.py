@@ -49,9 +49,7 @@ class SectionPage:
 
     @property
     def progress(self) -> str:
-        """
-        "Section 3 of 14, about 9 minutes left".
-        """
+        """Such as "Section 3 of 14, about 9 minutes left"."""
         return ngettext(
             "Section %(number)d of %(sections)d, about %(num)d minute left",
             "Section %(number)d of %(sections)d, about %(num)d minutes left",

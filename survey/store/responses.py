@@ -35,7 +35,8 @@ def send(code: str, wave_id: bytes, receipt: str, answers: Mapping[str, Answer])
         return True
 
 
-_SPEND = (  # statements are built once: that takes longer than to run them
+# Statements are built once: that takes longer than to run them.
+_SPEND = (
     update(AccessCode)
     .where(
         AccessCode.wave_id == bindparam("of_wave"),

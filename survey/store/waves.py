@@ -157,10 +157,9 @@ def find(wave_id: bytes) -> Wave | None:
     return _find(_BY_ID, wave_id)
 
 
-_BY_TOKEN = select_waves().where(
-    Table.join_token == bindparam("called")
-)  # built once: that takes longer than
-_BY_ID = select_waves().where(Table.id == bindparam("called"))  # to run it
+# Statements are built once: that takes longer than to run them.
+_BY_TOKEN = select_waves().where(Table.join_token == bindparam("called"))
+_BY_ID = select_waves().where(Table.id == bindparam("called"))
 _HOLD_OPEN = (
     select(Table.id)
     .where(Table.id == bindparam("of_wave"), Table.state == WaveState.OPEN)

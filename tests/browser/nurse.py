@@ -49,7 +49,7 @@ class Nurse:
 
     @property
     def progress(self) -> str:
-        """ "Section 3 of 14", or nothing outside the sections."""
+        """Such as "Section 3 of 14"; nothing outside the sections."""
         said = self.page.locator(".progress").all_inner_texts()
         return "".join(said).partition(",")[0].strip()
 
