@@ -24,7 +24,6 @@ GUARDS = [
 ]
 NOBODY_KEEPS_IT = ("Cache-Control", "no-store")
 VARIES = ("Vary", "Accept-Encoding")
-FASTEST = 1
 TOO_SHORT_TO_GAIN = 500
 
 
@@ -56,7 +55,7 @@ def _page(page: bytes, headers: list[tuple[str, str]], environ: dict[str, Any]) 
     nobody anything (the attack called BREACH)."""
     if len(page) <= TOO_SHORT_TO_GAIN or not packing.is_taken(environ):
         return page
-    smaller = gzip.compress(page, FASTEST, mtime=0)
+    smaller = gzip.compress(page, packing.FASTEST, mtime=0)
     headers[:] = [(name, value) for name, value in headers if name != "Content-Length"]
     headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(smaller)))]
     return smaller

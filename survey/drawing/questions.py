@@ -67,8 +67,8 @@ def _group(page: SectionPage, group: Group) -> Markup:
     if page.faults and any(question.name in page.faults for question in group.questions):
         return afresh("questions/group.html", group=group, page=page)
     key = ("group", page.questionnaire, *[question.name for question in group.questions])
-    drawing = once(key, lambda: render_template("questions/group.html", group=group, page=UNANSWERED))
-    return drawing.filled(dict(_answers(page, group)))
+    drawn = once(key, lambda: render_template("questions/group.html", group=group, page=UNANSWERED))
+    return drawn.filled(dict(_answers(page, group)))
 
 
 def _answers(page: SectionPage, group: Group) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from wtforms import Form, StringField
 
 from questionnaires.model import Question
 from survey.forms.fields import read
+from survey.sessions import PROOF
 
-PROOF = "csrf_token"
 PROOF_BYTES = 16
 
 

@@ -17,7 +17,7 @@ from questionnaires import loader
 from survey import closing, codes, create_app
 from survey.config import Settings
 from survey.extensions import database as store
-from survey.forms.steps import PROOF
+from survey.sessions import PROOF
 from survey.store import codes as access_codes
 from survey.store import cohorts, programmes, schema, waves
 from survey.store.waves import Opening, Wave
