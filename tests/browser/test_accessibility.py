@@ -12,16 +12,14 @@ from playwright.sync_api import Route
 
 from survey import create_app
 from survey.config import Settings
-from survey.pages import messages
-from survey.pages.messages import Message
 from tests.browser.conftest import Arrive, Site
 from tests.browser.nurse import Nurse
 from tests.browser.walk import everywhere
+from tests.survey.every_message import MESSAGES
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 BY_DAY = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 BY_NIGHT = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-MESSAGES = [message for message in vars(messages).values() if isinstance(message, Message)]
 AXE = Axe()
 
 
@@ -71,7 +69,7 @@ def test_nothing_is_found_on_pages_that_only_say_something(site: Site, arrive: A
     """Most of them say what nobody can bring about at will: they are drawn here and shown at an address."""
     app = create_app(Settings(database_url="sqlite://", secret_key="x" * 32, base_url=site.url))
     nurse = arrive()
-    for message in MESSAGES:
+    for message in MESSAGES.values():
         with app.test_request_context():
             page = render_template("message.html", message=message)
         nurse.page.route(f"{site.url}/shown", partial(show, page))

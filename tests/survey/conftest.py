@@ -18,7 +18,7 @@ from questionnaires.model import Questionnaire
 from survey import create_app
 from survey.config import Settings
 from survey.extensions import database
-from survey.store import cohorts, programmes, schema, waves
+from survey.store import codes, cohorts, programmes, schema, waves
 from survey.store.waves import Opening, Wave
 
 OPENED = datetime(2027, 1, 10, 12, tzinfo=UTC)
@@ -69,7 +69,8 @@ COMPILED = CompiledOnce()
 
 
 def application(path: Path, clock: SetClock, **settings: Any) -> Flask:
-    app = create_app(Settings(f"sqlite:///{path}", SECRET, **settings), clock=clock)
+    given = {"database_url": f"sqlite:///{path}", "secret_key": SECRET, **settings}
+    app = create_app(Settings(**given), clock=clock)
     app.config["TESTING"] = True
     app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = Client
@@ -113,6 +114,15 @@ def bare_app(tmp_path: Path, clock: SetClock) -> Iterator[Flask]:
         database.engine.dispose()
 
 
+@pytest.fixture
+def under_another_key(app: Flask, database_path: Path, clock: SetClock) -> Iterator[Flask]:
+    """The same installation after its secret key was changed."""
+    changed = application(database_path, clock, secret_key=SECRET[::-1])
+    with changed.app_context():
+        yield changed
+        database.engine.dispose()
+
+
 def open_wave(questionnaire: Questionnaire, **opening: Any) -> Wave:
     """An open wave of a fresh cohort, called by its number."""
     known = programmes.list_all()
@@ -127,6 +137,13 @@ def open_wave(questionnaire: Questionnaire, **opening: Any) -> Wave:
 def wave(app: Flask) -> Wave:
     """An open wave of the pre-registration questionnaire."""
     return open_wave(loader.load("pre-registration-1"))
+
+
+@pytest.fixture
+def code(wave: Wave) -> str:
+    """A code that nobody has used yet."""
+    [code] = codes.make(wave, number=1)
+    return code
 
 
 @pytest.fixture

@@ -1,20 +1,16 @@
 """The session: sealed, gone after half an hour without a request, renewed while somebody works."""
 
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from survey import assets, create_app
-from survey.config import Settings
-from survey.extensions import database
+from survey import assets
 from survey.pages import messages
 from survey.sessions import IDLE_AFTER
 from survey.store.waves import Wave
-from tests.survey.conftest import SECRET, Client, SetClock
+from tests.survey.conftest import SetClock
 from tests.survey.visitor import Visitor, code_shown, joined, newcomer, taking_part
 
 OTHER = "fy"
@@ -27,16 +23,6 @@ def cookie(visitor: Visitor) -> str:
 
 def is_let_in(visitor: Visitor, address: str = "/survey/section/D1") -> bool:
     return visitor.open(address).status == 200
-
-
-@pytest.fixture
-def under_another_key(app: Flask, database_path: Path, clock: SetClock) -> Iterator[Flask]:
-    """The same installation after its secret key was changed."""
-    changed = create_app(Settings(f"sqlite:///{database_path}", SECRET[::-1]), clock=clock)
-    changed.test_client_class = Client
-    with changed.app_context():
-        yield changed
-        database.engine.dispose()
 
 
 def test_the_cookie_says_nothing_to_who_looks_into_the_browser(app: Flask, wave: Wave) -> None:

@@ -9,11 +9,11 @@ from flask import Flask, render_template
 from lxml import html
 
 from questionnaires import loader
-from survey.pages import messages
 from survey.pages.messages import Message
 from survey.store.waves import Wave
 from tests.house.visible import READ_OUT, is_for_the_script
 from tests.survey.conftest import open_wave
+from tests.survey.every_message import MESSAGES
 from tests.survey.tongues import LONG, Chose, application
 from tests.survey.views.test_html import pages_inside, pages_outside
 from tests.survey.views.test_sections import WORDS
@@ -22,7 +22,6 @@ from tools import pseudo
 
 WORD = re.compile(r"[^\W\d_]{2}")
 NAMES = ("Training Needs Survey", "Forum", "The forum", "English")
-MESSAGES = [message for message in vars(messages).values() if isinstance(message, Message)]
 QUESTIONNAIRE = "post-registration-1"
 
 
@@ -123,7 +122,7 @@ def test_every_word_on_a_page_that_lost_its_session_is_in_the_catalogue(app: Fla
     assert_ours(somebody.press("next", **{"D1.1.importance": "6"}))
 
 
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.title)
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
 def test_every_word_about_what_happened_is_in_the_catalogue(app: Flask, message: Message) -> None:
     with app.test_request_context(f"/?language={LONG}"):
         app.preprocess_request()

@@ -22,12 +22,6 @@ from tests.survey.conftest import SetClock
 ANSWERS: Answers = {"D1.1.importance": 6, "D1.1.performance": "na", "K3": "partly"}
 
 
-@pytest.fixture
-def code(wave: Wave) -> str:
-    [code] = codes.make(wave, number=1)
-    return code
-
-
 def keep(code: str, wave: Wave, draft: Draft, *, days: int = 14) -> bool:
     return drafts.keep(code, wave.id, lambda _: draft, days=days)
 

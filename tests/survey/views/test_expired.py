@@ -7,7 +7,7 @@ from flask import Flask
 
 from survey.language import Language
 from survey.pages import messages
-from survey.store import codes, drafts, responses, waves
+from survey.store import drafts, responses, waves
 from survey.store.waves import Wave
 from tests.survey.conftest import SetClock
 from tests.survey.views.left_open import CHECKED, CHOSEN, KEPT, LATER, STEPS, saved
@@ -22,12 +22,6 @@ HAPPENS = {
     "stop": messages.STOPPED.title,
 }
 """Where each step's button leads when it does what it says."""
-
-
-@pytest.fixture
-def code(wave: Wave) -> str:
-    [code] = codes.make(wave, number=1)
-    return code
 
 
 @pytest.fixture

@@ -1,28 +1,18 @@
 """A page whose session cannot be taken up: it holds what was chosen until the code is entered."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 
-from survey import create_app
-from survey.config import Settings
-from survey.extensions import database
 from survey.pages import messages
 from survey.store import codes, responses
 from survey.store.waves import Wave
-from tests.survey.conftest import SECRET, Client, SetClock
+from tests.survey.conftest import SetClock
 from tests.survey.views.left_open import CHECKED, CHOSEN, KEPT, LATER, STEPS, TOO_LATE, saved
 from tests.survey.views.test_sections import CORPUS, WORDS
 from tests.survey.views.test_sending import documents
 from tests.survey.visitor import Visitor, with_code
-
-
-@pytest.fixture
-def code(wave: Wave) -> str:
-    [code] = codes.make(wave, number=1)
-    return code
 
 
 @pytest.fixture
@@ -77,16 +67,6 @@ def test_without_a_session_every_step_comes_back_by_the_code(
     assert (somebody.url, somebody.heading) == (f"/survey/{step}", heading)
     assert documents() == []
     assert saved(code) == {}
-
-
-@pytest.fixture
-def under_another_key(app: Flask, database_path: Path, clock: SetClock) -> Iterator[Flask]:
-    """The same installation after its secret key was changed."""
-    changed = create_app(Settings(f"sqlite:///{database_path}", SECRET[::-1]), clock=clock)
-    changed.test_client_class = Client
-    with changed.app_context():
-        yield changed
-        database.engine.dispose()
 
 
 def test_a_new_secret_key_loses_no_page(under_another_key: Flask, code: str, somebody: Visitor) -> None:

@@ -11,13 +11,6 @@ from tests.survey.views.left_open import CHECKED, CHOSEN, KEPT, LATER, STEPS, mo
 from tests.survey.visitor import Visitor, with_code
 
 
-@pytest.fixture
-def code(wave: Wave) -> str:
-    """The code of the first person."""
-    [code] = codes.make(wave, number=1)
-    return code
-
-
 @pytest.fixture(params=["old", "modern"])
 def ward(app: Flask, code: str, request: pytest.FixtureRequest) -> Visitor:
     """The ward's computer, old or modern, with the first person's page open and an answer saved."""

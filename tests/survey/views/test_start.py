@@ -1,6 +1,5 @@
 """Coming in: by code or by an open link; what is not good looks the same whatever is wrong with it."""
 
-import pytest
 from flask import Flask
 from sqlalchemy import text
 
@@ -16,12 +15,6 @@ from tests.survey.visitor import Visitor, code_shown, joined, newcomer, with_cod
 def number_of_codes() -> int:
     with database.reading() as connection:
         return int(connection.execute(text("SELECT count(*) FROM access_code")).scalar_one())
-
-
-@pytest.fixture
-def code(wave: Wave) -> str:
-    [code] = codes.make(wave, number=1)
-    return code
 
 
 def test_a_code_opens_the_promise_however_it_is_typed(app: Flask, code: str) -> None:

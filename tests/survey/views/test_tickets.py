@@ -26,12 +26,6 @@ from tests.survey.visitor import Visitor, newcomer, with_code
 
 
 @pytest.fixture
-def code(wave: Wave) -> str:
-    [code] = codes.make(wave, number=1)
-    return code
-
-
-@pytest.fixture
 def somebody(app: Flask, code: str) -> Visitor:
     """Somebody with that code and a modern browser, at the first domain."""
     return modern(with_code(app, code)).press("next").open("/survey/section/D1")
