@@ -11,6 +11,7 @@ worker_class = "gthread"  # a browser's idle connection must not hold a whole wo
 threads = 4
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (heartbeats, kept off the disk)
 control_socket_disable = True
+forwarder_headers = ""  # no header says where the survey lies: pages are drawn once for everybody
 
 accesslog = None
 loglevel = "error"  # warnings about broken requests would name the sender's address

@@ -41,9 +41,13 @@ def server(port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def reply_to(request: bytes, port: int) -> bytes:
     """The first line of the answer to a request."""
+    return whole_reply_to(request, port).partition(b"\r\n")[0]
+
+
+def whole_reply_to(request: bytes, port: int) -> bytes:
     with socket.create_connection((HOST, port), timeout=30) as connection:
         connection.sendall(request)
-        return connection.makefile("rb").readline()
+        return connection.makefile("rb").read()
 
 
 def log_after_stopping(server: subprocess.Popen[str]) -> str:
@@ -74,3 +78,12 @@ def test_no_request_leaves_its_sender_or_path_in_the_log(
     assert status in reply
     log = log_after_stopping(server)
     assert not [trace for trace in ("marked", HOST, "no-such-page", "NONSENSE", "aaaa") if trace in log]
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("header", ["SCRIPT_NAME", "PATH_INFO", "Script-Name", "X-Forwarded-Prefix"])
+def test_nobody_tells_it_where_it_lies(header: str, port: int) -> None:
+    elsewhere = f"GET //evil.example/support HTTP/1.1\r\n{header}: //evil.example\r\n"
+    reply = whole_reply_to(f"{elsewhere}Host: localhost\r\nConnection: close\r\n\r\n".encode(), port)
+    assert reply.startswith(b"HTTP/1.1 404")
+    assert b"evil.example" not in reply
