@@ -37,7 +37,7 @@ def let_in(code: str) -> None:
     holder = codes.find_holder(code)
     if holder is None:
         raise CodeRefused
-    _begin(code=code, wave=holder.wave.id.hex(), visit=holder.visit)
+    _begin(code=code, wave=holder.wave.id.hex(), visit=holder.visit, begins=drafts.new_visit())
 
 
 def come_back(ticket: Ticket | None) -> None:
@@ -65,13 +65,13 @@ def _is_of_this_visit(ticket: Ticket) -> bool:
     holder = codes.find_holder(ticket.code)
     if holder is None:
         raise CodeRefused
-    return holder.visit == ticket.visit
+    return holder.visit == ticket.visit != ""
 
 
 def is_over(holder: Holder) -> bool:
     """Whether somebody left or stopped since this session began, here or elsewhere; then nothing is left of
-    it. A visit gets its number with the draft, from the promise on."""
-    if holder.visit and not session.get("visit"):
+    it. From the promise on it is of the visit of the draft, if it was this session that began it."""
+    if holder.visit and not session.get("visit") and session.get("begins") == holder.visit:
         session["visit"] = holder.visit
     if session.get("visit", "") == holder.visit:
         return False
@@ -102,9 +102,13 @@ def refusal() -> CodeNeeded | SurveyClosed | CodeRefused:
 
 def has_sent() -> bool:
     """Whether this session's answers arrived, even if the reply that said so was lost."""
-    if "sent" not in session and "receipt" in session and responses.is_counted(session["receipt"]):
+    if "sent" in session:
+        return True
+    if "receipt" not in session or not responses.is_counted(session["receipt"]):
+        return False
+    if not is_in_background():
         remember_sent(session["receipt"])
-    return "sent" in session
+    return True
 
 
 def remember_sent(receipt: str) -> None:

@@ -39,14 +39,17 @@ Change = Callable[[Draft], Draft]
 EMPTY = Draft()
 
 
-def keep(code: str, wave_id: bytes, change: Change, *, days: int, read: Draft = EMPTY) -> bool:
+def keep(
+    code: str, wave_id: bytes, change: Change, *, days: int, read: Draft = EMPTY, begins: str = ""
+) -> bool:
     """Change the draft of this code, or begin it, and keep it for `days` more; False if the code is not good.
+    A draft that begins is of the visit that `begins` it.
 
     If it is still as it was `read`, one statement is enough. Else it is read anew and written in one
     transaction, so that two pages saved at once both stay."""
     keep_until = today() + timedelta(days=days)
     swapped = read.sealed and _swapped(code, wave_id, (read, change(read)), delete_after=keep_until)
-    return bool(swapped) or _kept_anew(code, wave_id, change, delete_after=keep_until)
+    return bool(swapped) or _kept_anew(code, wave_id, change, delete_after=keep_until, begins=begins)
 
 
 # Statements are built once: that takes longer than to run them.
@@ -88,14 +91,14 @@ def _swapped(code: str, wave_id: bytes, drafts: tuple[Draft, Draft], *, delete_a
     return database.change(_SWAP, change) == 1
 
 
-def _kept_anew(code: str, wave_id: bytes, change: Change, *, delete_after: date) -> bool:
+def _kept_anew(code: str, wave_id: bytes, change: Change, *, delete_after: date, begins: str) -> bool:
     place = _place(code, wave_id)
     with database.writing() as connection:
         if not (waves.hold_open(connection, wave_id) and _is_unspent(connection, code, wave_id)):
             return False
         connection.execute(_DELETE_EXPIRED, {**place, "today": today()})
         sealed = connection.scalar(_READ, place)
-        draft = change(opened(sealed, code, wave_id) if sealed else Draft(visit=_new_visit()))
+        draft = change(opened(sealed, code, wave_id) if sealed else Draft(visit=begins or new_visit()))
         fresh = _sealed(draft, code, wave_id)
         if sealed:
             connection.execute(_WRITE, {**place, "fresh": fresh, "until": delete_after})
@@ -111,7 +114,7 @@ def end_visit(code: str, wave_id: bytes) -> None:
     with database.writing() as connection:
         sealed = connection.scalar(_READ, place)
         if sealed:
-            left = replace(opened(sealed, code, wave_id), visit=_new_visit())
+            left = replace(opened(sealed, code, wave_id), visit=new_visit())
             connection.execute(_RESEAL, {**place, "fresh": _sealed(left, code, wave_id)})
 
 
@@ -142,7 +145,8 @@ def _sealed(draft: Draft, code: str, wave_id: bytes) -> bytes:
     return nonce + AESGCM(codes.draft_key(code)).encrypt(nonce, padded, wave_id)
 
 
-def _new_visit() -> str:
+def new_visit() -> str:
+    """The number of a visit, which nobody can guess."""
     return secrets.token_hex(VISIT_BYTES)
 
 

@@ -126,8 +126,9 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
 
 def keep(respondent: Respondent, change: drafts.Change) -> None:
     """Save at once. Raises SurveyClosed or CodeRefused if the wave closed or the code was spent meanwhile."""
-    wave = respondent.wave
-    if not drafts.keep(respondent.code, wave.id, change, days=wave.keep_drafts_days, read=respondent.draft):
+    wave, begins = respondent.wave, session.get("begins", "")
+    how = {"days": wave.keep_drafts_days, "read": respondent.draft, "begins": begins}
+    if not drafts.keep(respondent.code, wave.id, change, **how):
         raise visits.refusal()
 
 

@@ -152,3 +152,47 @@ def test_who_left_by_mistake_gets_the_page_back_with_the_code(ward: Visitor, cod
     ward.open("/survey/section/D1")
     ward.client.get("/leave")
     assert ward.press("next").press("next", return_code=code).checked() == CHECKED
+
+
+def owner_answers_on_a_phone_and_leaves(app: Flask, code: str) -> None:
+    phone = with_code(app, code)
+    phone.press("next").open("/survey/section/D1").press("next", **CHOSEN)
+    phone.client.get("/leave")
+
+
+@pytest.mark.parametrize("minutes", [5, LATER])
+def test_a_promise_left_open_never_opens_what_was_begun_and_left_elsewhere(
+    app: Flask, code: str, clock: SetClock, minutes: int
+) -> None:
+    ward = modern(with_code(app, code))
+    tab = Visitor(client=ward.client).open("/survey/promise")
+    owner_answers_on_a_phone_and_leaves(app, code)
+    clock.pass_minutes(minutes)
+    for each in (tab, ward):
+        each.press("next")
+        assert (each.status, each.heading) == (403, messages.CODE_NEEDED.title)
+        assert each.open("/survey/section/D1").status == 403
+
+
+def test_after_leaving_at_the_promise_nothing_that_was_kept_of_it_opens_the_visit_after(
+    app: Flask, code: str
+) -> None:
+    ward = modern(with_code(app, code))
+    tab, copied = Visitor(client=ward.client).open("/survey/promise"), ward.client.get_cookie("survey")
+    ward.client.get("/leave")
+    owner_answers_on_a_phone_and_leaves(app, code)
+    tab.press("next")
+    assert tab.status == 403
+    assert copied
+    tab.client.set_cookie("survey", copied.value)
+    assert tab.open("/survey/section/D1").status == 403
+
+
+def test_a_save_that_comes_after_leaving_brings_back_no_receipt(ward: Visitor) -> None:
+    late = ward.open("/survey/section/D1").form.form_values()
+    before = ward.open("/survey/check").client.get_cookie("survey")
+    ward.press("send").client.get("/leave")
+    assert before
+    ward.client.set_cookie("survey", before.value)
+    reply = ward.client.post("/survey/section/D1", data={**dict(late), "go": "keep"})
+    assert "Set-Cookie" not in reply.headers
