@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, g, redirect, request, session, url_for
+from flask import Flask, abort, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from questionnaires import loader
@@ -103,6 +104,7 @@ def questionnaire_of(wave: Wave) -> Questionnaire:
 
 def init_app(app: Flask) -> None:
     app.before_request(_refuse_other_sites)
+    app.before_request(_refuse_unmeasured)
 
 
 def _refuse_other_sites() -> None:
@@ -111,3 +113,9 @@ def _refuse_other_sites() -> None:
     changes_something = request.method == "POST" or request.endpoint == LEAVE
     if changes_something and request.headers.get("Sec-Fetch-Site", "none") not in OURSELVES:
         raise SentFromElsewhere
+
+
+def _refuse_unmeasured() -> None:
+    """Browsers say how long a form is. What does not could not be refused for its length, only cut off."""
+    if "Transfer-Encoding" in request.headers:
+        abort(HTTPStatus.LENGTH_REQUIRED)

@@ -41,6 +41,9 @@ HEADERS = {"Allow", "Retry-After"}
 """What an error may add to its page; all else of it stays with us."""
 
 COME_AGAIN = {429, 503}
+MOST_CARRIED = 1000
+"""More than any page of a questionnaire sends."""
+
 IN_SECONDS = "60"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 Shown = tuple[str, int, Mapping[str, str]]
@@ -91,6 +94,8 @@ def _code_needed(_: CodeNeeded) -> Shown:
     form, message = ReturnForm(), messages.CODE_NEEDED
     if not form.is_sent or is_in_background():
         return _page(message, HTTPStatus.FORBIDDEN)
+    if len(form.carried) > MOST_CARRIED:
+        return _page(messages.TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     page = render_template("return.html", form=form, message=message)
     return page, HTTPStatus.FORBIDDEN, NO_HEADERS
 

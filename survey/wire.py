@@ -21,6 +21,7 @@ GUARDS = [
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
 ]
 NOBODY_KEEPS_IT = ("Cache-Control", "no-store")
 VARIES = ("Vary", "Accept-Encoding")

@@ -42,6 +42,6 @@ def _part(page: CheckPage, part: SectionAnswers, skipped: Markup) -> Markup:
 
 def _line(page: CheckPage, group: Group, skipped: Markup) -> Markup:
     """What was answered about one subject."""
-    key = ("line", page.questionnaire, *[question.name for question in group.questions])
+    key = ("line of the check page", page.questionnaire, *[question.name for question in group.questions])
     drawn = once(key, lambda: render_template("check/line.html", group=group, gap=gap))
     return drawn.filled({each.name: escape(page.words(each)) or skipped for each in group.questions})

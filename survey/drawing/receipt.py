@@ -49,13 +49,17 @@ def _areas(profile: ProfilePage) -> Markup:
 def _line(profile: ProfilePage, area: Area) -> Markup:
     asked, title = profile.questionnaire, area.title
     shown = {"questionnaire": asked, "title": title, "points": profile.points}
-    drawn = once(("line", asked, title), lambda: render_template("profile/line.html", **shown, **GAPS))
+    drawn = once(
+        ("line of the profile", asked, title), lambda: render_template("profile/line.html", **shown, **GAPS)
+    )
     return drawn.filled(_ends(area.line))
 
 
 def _row(profile: ProfilePage, area: Area) -> Markup:
     shown = {"questionnaire": profile.questionnaire, "title": area.title, "statements": area.statements}
-    drawn = once(("row", *shown.values()), lambda: render_template("profile/row.html", **shown, **GAPS))
+    drawn = once(
+        ("row of the profile", *shown.values()), lambda: render_template("profile/row.html", **shown, **GAPS)
+    )
     return drawn.filled(_ends(area.line))
 
 

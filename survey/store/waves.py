@@ -150,7 +150,7 @@ def is_accepting(wave: Wave) -> bool:
 
 def find_by_join_token(token: str) -> Wave | None:
     """The wave whose open link this is, whether or not it still accepts answers."""
-    return _find(_BY_TOKEN, token)
+    return _find(_BY_TOKEN, token) if token.isprintable() else None
 
 
 def find(wave_id: bytes) -> Wave | None:

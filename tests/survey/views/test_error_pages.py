@@ -25,6 +25,8 @@ SAYS = {
     503: messages.UNAVAILABLE,
 }
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def broken() -> None:
     raise ZeroDivisionError("canary")
@@ -95,3 +97,16 @@ def test_an_error_ends_no_session_and_chooses_no_language(served: Flask) -> None
     client = served.test_client()
     for status in SAYS:
         assert "Set-Cookie" not in client.get(f"/wrong/{status}").headers
+
+
+def test_a_form_of_unknown_length_is_refused_unread(served: Flask) -> None:
+    """It could be cut off unseen, and what is left of it looks whole."""
+    reply = served.test_client().post("/survey/section/D1", headers={"Transfer-Encoding": "chunked"})
+    assert reply.status_code == 411
+    assert messages.UNREADABLE.title in reply.text
+
+
+def test_more_than_any_page_sends_is_not_carried_back(served: Flask) -> None:
+    reply = served.test_client().post("/survey/section/D1", data="a&" * 50_000, content_type=FORM)
+    assert reply.status_code == 413
+    assert len(reply.data) < 10_000
