@@ -96,7 +96,7 @@ CLOSED = Message(
     happened=marked("It takes no more answers."),
     safe=marked(
         "Answers that were sent are counted, and nobody can tell whose they are. "
-        "Answers that were not sent are not kept, and nobody can read them."
+        "Answers that were not sent will not be kept, and nobody can read them."
     ),
     to_do=marked("Whoever gave you the link or code can tell you what comes next. Thank you for your time."),
 )

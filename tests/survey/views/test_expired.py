@@ -136,7 +136,7 @@ def test_who_was_on_the_way_when_the_survey_closed_is_told_so(
     clock.pass_minutes(minutes)
     somebody.press(STEPS[step])
     assert (somebody.status, somebody.heading) == (410, messages.CLOSED.title)
-    assert "Answers that were not sent are not kept" in somebody.text
+    assert "Answers that were not sent will not be kept" in somebody.text
 
 
 def test_a_code_says_nothing_of_closing_even_to_who_was_on_the_way(
