@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, Site
 from tests.browser.nurse import Nurse
+from tests.browser.walk import at_ratings
 
 ELSEWHERE = "https://www.bbc.co.uk/**"
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
@@ -22,14 +23,9 @@ def at_promise(nurse: Nurse, site: Site) -> Nurse:
     return nurse.open(site.pre_registration).press()
 
 
-def at_section(nurse: Nurse, site: Site) -> Nurse:
-    """On the first page of statements, nothing answered."""
-    return at_promise(nurse, site).press().press()
-
-
 def sent(nurse: Nurse, site: Site) -> Nurse:
     """At the receipt, with enough answered for a profile."""
-    at_section(nurse, site).answer().press()
+    at_ratings(nurse, site).answer().press()
     return nurse.open(f"{site.url}/survey/check").press("send")
 
 
@@ -83,14 +79,14 @@ def test_the_profile_becomes_a_file_of_its_own(site: Site, arrive: Arrive, tmp_p
 
 
 def test_leaving_empties_the_screen_before_anything_else_is_there(site: Site, arrive: Arrive) -> None:
-    nurse = at_section(arrive(), site)
+    nurse = at_ratings(arrive(), site)
     nurse.page.route("**/leave", lambda route: route.fulfill(status=204))  # nothing comes instead
     nurse.page.get_by_role("link", name="Leave this page").click()
     expect(nurse.page.locator("h1")).to_be_hidden()
 
 
 def test_leaving_takes_the_page_out_of_the_history(site: Site, arrive: Arrive) -> None:
-    nurse = at_section(arrive(), site)
+    nurse = at_ratings(arrive(), site)
     nurse.page.context.route(ELSEWHERE, lambda route: route.fulfill(body="The weather"))
     before = nurse.path
     nurse.page.get_by_role("link", name="Leave this page").click()
@@ -101,7 +97,7 @@ def test_leaving_takes_the_page_out_of_the_history(site: Site, arrive: Arrive) -
 
 
 def test_nobody_is_asked_whether_they_really_want_to_leave(site: Site, arrive: Arrive) -> None:
-    nurse = at_section(arrive(), site)
+    nurse = at_ratings(arrive(), site)
     asked: list[str] = []
     nurse.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     nurse.page.route("**/survey/section/*", lambda route: route.fulfill(status=503))
@@ -114,7 +110,7 @@ def test_nobody_is_asked_whether_they_really_want_to_leave(site: Site, arrive: A
 
 
 def test_a_page_from_memory_is_asked_for_anew(site: Site, arrive: Arrive) -> None:
-    nurse = at_section(arrive(), site)
+    nurse = at_ratings(arrive(), site)
     with nurse.page.expect_navigation():
         nurse.page.evaluate(OF_MEMORY)
     assert nurse.path == "/survey/section/D1"
@@ -158,7 +154,7 @@ def test_no_button_is_printed(site: Site, arrive: Arrive) -> None:
 def test_the_script_adds_no_name_to_the_page(site: Site, arrive: Arrive) -> None:
     with_it, without_it = arrive(), arrive()
     without_it.page.route("**/*.js", lambda route: route.abort())
-    names = [set(at_section(nurse, site).page.evaluate(GLOBALS)) for nurse in (with_it, without_it)]
+    names = [set(at_ratings(nurse, site).page.evaluate(GLOBALS)) for nurse in (with_it, without_it)]
     assert names[0] == names[1]
     assert "fetch" in names[0]
 

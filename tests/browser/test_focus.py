@@ -8,7 +8,7 @@ from playwright.sync_api import FloatRect
 from tests.browser.conftest import Arrive, Site, Wishes
 from tests.browser.nurse import Nurse
 from tests.browser.test_keyboard import MOST_STOPS, focused, keys
-from tests.browser.test_look import at_ratings
+from tests.browser.walk import at_ratings
 
 FIRST_STOP, LAST_STOP = "Skip to main content", "I have a receipt"
 ON_THE_WAY = {"Leave this page", "What the numbers mean", "D1.1.importance.1", "Continue", "Back"}

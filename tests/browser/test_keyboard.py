@@ -4,7 +4,7 @@ from collections import Counter
 
 from tests.browser.conftest import Arrive, Site
 from tests.browser.nurse import MOST_STEPS, Nurse
-from tests.browser.test_look import at_ratings
+from tests.browser.walk import at_ratings
 
 MOST_STOPS = 60
 MOST_TICKS = 2

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import Arrive, Site
 from tests.browser.nurse import Nurse
 from tests.browser.test_accessibility import findings
-from tests.browser.walk import after_sending, beside_the_way, stopping, the_way
+from tests.browser.walk import after_sending, at_ratings, beside_the_way, stopping, the_way
 from tests.live import Installation, installed, serving
 from tools import pseudo
 
@@ -82,10 +82,6 @@ def speaking(nurse: Nurse, site: Site, language: str) -> Nurse:
 
 def language_of(nurse: Nurse) -> str | None:
     return nurse.page.locator("html").get_attribute("lang")
-
-
-def at_ratings(nurse: Nurse, site: Site) -> Nurse:
-    return nurse.open(site.pre_registration).press().press().press()
 
 
 def beside_the_screen(nurse: Nurse) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import Arrive, Site, Wishes
 from tests.browser.nurse import Nurse
+from tests.browser.walk import at_ratings
 
 SMALLEST_SCREEN = 320
 SPACED_OUT = """
@@ -37,11 +38,6 @@ MOVES = """
 [...document.querySelectorAll("body *")].map(each => getComputedStyle(each))
   .filter(style => style.animationName !== "none" || style.transitionDuration !== "0s").length
 """
-
-
-def at_ratings(nurse: Nurse, site: Site) -> Nurse:
-    """On the first page of statements, nothing answered."""
-    return nurse.open(site.pre_registration).press().press().press()
 
 
 def drawn(nurse: Nurse, rating: str, style: str, part: str = "") -> Any:

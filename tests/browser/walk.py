@@ -10,6 +10,11 @@ WITH_SCALES, WITH_TICKS, CHECK = "/survey/section/D1", "/survey/section/help", "
 """The first page with ratings, the one that takes only so many ticks, and the one before sending."""
 
 
+def at_ratings(nurse: Nurse, site: Site) -> Nurse:
+    """On the first page of statements, nothing answered."""
+    return nurse.open(site.pre_registration).press().press().press()
+
+
 def everywhere(nurse: Nurse, site: Site) -> Iterator[str]:
     """The name of each state, while the nurse looks at it."""
     for part in (beside_the_way, the_way, after_sending, stopping, coming_back_late):
