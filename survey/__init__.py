@@ -19,6 +19,7 @@ from survey import (
     tickets,
     wire,
 )
+from survey.application import Application
 from survey.config import Settings
 from survey.extensions import Clock
 from survey.views import files, journey, questions, receipts, start, support
@@ -26,7 +27,7 @@ from survey.views import files, journey, questions, receipts, start, support
 
 def create_app(settings: Settings | None = None, *, clock: Clock = extensions.utc_now) -> Flask:
     """The application, with its settings from the environment unless they are given."""
-    app = errors.Application(__name__, static_folder=None)
+    app = Application(__name__, static_folder=None)
     app.url_map.merge_slashes = False  # its redirects would name the host that the request claims
     settings = settings or config.from_environment(os.environ, Path(app.instance_path))
     app.config.from_mapping(

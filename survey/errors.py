@@ -1,13 +1,10 @@
 """Which page each error becomes. Says nothing about the error itself to anybody but the log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
-from pathlib import Path
-from traceback import extract_tb
-from types import MappingProxyType, TracebackType
-from typing import Any
+from types import MappingProxyType
 
-from flask import Flask, Response, current_app, render_template
+from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
 from survey.access import DefinitionChanged, SentFromElsewhere
@@ -47,24 +44,6 @@ MOST_CARRIED = 1000
 IN_SECONDS = "60"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 Shown = tuple[str, int, Mapping[str, str]]
-Raised = tuple[type[BaseException], BaseException, TracebackType | None]
-
-
-class Application(Flask):
-    """Flask, with a log that says what broke and where in the code, never for whom or what they sent."""
-
-    def log_exception(self, exc_info: Raised | tuple[None, None, None]) -> None:
-        kind, _, traceback = exc_info
-        frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(traceback)]
-        self.logger.error("%s at %s", kind.__name__ if kind else "?", " ".join(frames))
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """Every view is a plain function: Flask need not look at each, six times a request."""
-        return func
-
-    def redirect(self, location: str, code: int = 302) -> Response:
-        """Where to go, and no page about it: browsers show none."""
-        return Response(status=code, headers={"Location": location})
 
 
 def init_app(app: Flask) -> None:

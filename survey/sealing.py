@@ -3,11 +3,14 @@
 import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import timedelta
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
+GOES_ON_FOR = timedelta(hours=12)
+"""How long a page that was left open can go on, whether by its session or by its ticket."""
 
 
 class Seal:

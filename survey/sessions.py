@@ -14,10 +14,9 @@ from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
 from werkzeug.sansio.http import parse_cookie
 
 from survey.extensions import Clock
-from survey.sealing import Seal
+from survey.sealing import GOES_ON_FOR, Seal
 
 IDLE_AFTER = timedelta(minutes=30)
-PUT_ASIDE_FOR = timedelta(hours=12)
 RENEWED_AFTER = timedelta(minutes=1)
 """Not at each request: a late reply must seldom bring back what a request after it has ended."""
 
@@ -53,7 +52,7 @@ class SealedSessions(SessionInterface):
         made, held = self.opened(cookies.get(self.get_cookie_name(app), ""))
         age = timedelta(seconds=self._now() - made)
         about_somebody = {name: value for name, value in held.items() if name != PROOF}
-        if age > PUT_ASIDE_FOR:
+        if age > GOES_ON_FOR:
             return Session()
         if age > IDLE_AFTER and about_somebody:
             return Session(aside=about_somebody)

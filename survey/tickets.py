@@ -7,9 +7,8 @@ from datetime import timedelta
 from flask import Flask, current_app
 
 from survey.extensions import Clock
-from survey.sealing import Seal
+from survey.sealing import GOES_ON_FOR, Seal
 
-GOOD_FOR = timedelta(hours=12)
 BETWEEN = "."
 
 
@@ -23,7 +22,7 @@ class Ticket:
 
     @property
     def is_fresh(self) -> bool:
-        return _minute() - self.made <= GOOD_FOR // timedelta(minutes=1)
+        return _minute() - self.made <= GOES_ON_FOR // timedelta(minutes=1)
 
 
 def sealed(code: str, visit: str) -> str:

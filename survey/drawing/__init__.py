@@ -82,13 +82,13 @@ def init_app(app: Flask) -> None:
     app.extensions["survey.drawings"] = {}
 
 
-def once(key: Key, draw: Callable[[], str]) -> Drawing:
-    """What was drawn under this key in the language in force, or is now. The key says all that it shows."""
+def once(template: str, key: Key, shown: Shown) -> Drawing:
+    """A template as it was drawn in the language in force, or is now. The key says all that is shown."""
     drawings: dict[Hashable, Drawing] = current_app.extensions["survey.drawings"]
-    in_language = (speaking(), *key)
-    if in_language not in drawings:
-        drawings[in_language] = Drawing(tuple(draw().split(EDGE)))
-    return drawings[in_language]
+    full_key = (speaking(), template, *key)
+    if full_key not in drawings:
+        drawings[full_key] = Drawing(tuple(render_template(template, **shown()).split(EDGE)))
+    return drawings[full_key]
 
 
 def step(template: str, form: StepForm, key: Key, personal: Personal, shown: Shown) -> Drawn:
@@ -116,15 +116,14 @@ def part(template: str, key: Key, personal: Personal, shown: Shown) -> Markup:
 
 def _drawn(template: str, key: Key, personal: Personal, shown: Shown) -> tuple[Drawing, Personal]:
     given = tuple([name for name, value in personal.items() if value])
-    full_key = (template, request.method, *key, *given)
-    drawing = once(full_key, lambda: _for_everybody(template, personal, shown()))
+    full_key = (request.method, *key, *given)
+    drawing = once(template, full_key, lambda: {**shown(), **_nobodys(personal)})
     return drawing, {name: escape(personal[name]) for name in given}
 
 
-def _for_everybody(template: str, personal: Personal, shown: Mapping[str, Any]) -> str:
-    """With a gap for each thing that is given. Session, request and form are nobody's: to ask them for more
-    is an error."""
+def _nobodys(personal: Personal) -> Mapping[str, Any]:
+    """What a page shows in a person's place: a gap for each thing that is given. Session, request and form
+    are nobody's: to ask them for more is an error."""
     gaps = {name: gap(name) if value else Markup() for name, value in personal.items()}
     form = NobodysForm(gaps.get("csrf_token", Markup()))
-    nobodys = {"form": form, "g": gaps, "request": NobodysRequest(request.method), "session": None}
-    return render_template(template, **{**shown, **gaps, **nobodys})
+    return {**gaps, "form": form, "g": gaps, "request": NobodysRequest(request.method), "session": None}

@@ -1,6 +1,5 @@
 """Draws the page of all answers. Knows which answer belongs where, and nothing of how it looks."""
 
-from flask import render_template
 from markupsafe import Markup, escape
 
 from survey import drawing
@@ -27,21 +26,13 @@ def _part(page: CheckPage, part: SectionAnswers, skipped: Markup) -> Markup:
     """One section; `skipped` is what is said where no answer is."""
     lines = together([_line(page, group, skipped) for group in part.groups])
     is_asked = bool(part.groups)
-    drawn = once(
-        ("part", page.questionnaire, part.section.id, is_asked),
-        lambda: render_template(
-            "check/part.html",
-            section=part.section,
-            is_asked=is_asked,
-            **GAPS,
-            questionnaire=page.questionnaire,
-        ),
-    )
+    shown = {"section": part.section, "is_asked": is_asked, "questionnaire": page.questionnaire, **GAPS}
+    drawn = once("check/part.html", (page.questionnaire, part.section.id, is_asked), lambda: shown)
     return drawn.filled({"summary": escape(part.summary), "lines": lines})
 
 
 def _line(page: CheckPage, group: Group, skipped: Markup) -> Markup:
     """What was answered about one subject."""
-    key = ("line of the check page", page.questionnaire, *[question.name for question in group.questions])
-    drawn = once(key, lambda: render_template("check/line.html", group=group, gap=gap))
+    key = (page.questionnaire, *[question.name for question in group.questions])
+    drawn = once("check/line.html", key, lambda: {"group": group, "gap": gap})
     return drawn.filled({each.name: escape(page.words(each)) or skipped for each in group.questions})

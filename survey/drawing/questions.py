@@ -66,8 +66,8 @@ def _group(page: SectionPage, group: Group) -> Markup:
     """Questions about one subject, with this person's answers."""
     if page.faults and any(question.name in page.faults for question in group.questions):
         return afresh("questions/group.html", group=group, page=page)
-    key = ("group", page.questionnaire, *[question.name for question in group.questions])
-    drawn = once(key, lambda: render_template("questions/group.html", group=group, page=UNANSWERED))
+    key = (page.questionnaire, *[question.name for question in group.questions])
+    drawn = once("questions/group.html", key, lambda: {"group": group, "page": UNANSWERED})
     return drawn.filled(dict(_answers(page, group)))
 
 

@@ -1,6 +1,5 @@
 """Draws the receipt, and with it a person's own profile. Knows what of them is one person's."""
 
-from flask import render_template
 from markupsafe import Markup
 
 from survey import drawing
@@ -49,17 +48,13 @@ def _areas(profile: ProfilePage) -> Markup:
 def _line(profile: ProfilePage, area: Area) -> Markup:
     asked, title = profile.questionnaire, area.title
     shown = {"questionnaire": asked, "title": title, "points": profile.points}
-    drawn = once(
-        ("line of the profile", asked, title), lambda: render_template("profile/line.html", **shown, **GAPS)
-    )
+    drawn = once("profile/line.html", (asked, title), lambda: {**shown, **GAPS})
     return drawn.filled(_ends(area.line))
 
 
 def _row(profile: ProfilePage, area: Area) -> Markup:
     shown = {"questionnaire": profile.questionnaire, "title": area.title, "statements": area.statements}
-    drawn = once(
-        ("row of the profile", *shown.values()), lambda: render_template("profile/row.html", **shown, **GAPS)
-    )
+    drawn = once("profile/row.html", tuple(shown.values()), lambda: {**shown, **GAPS})
     return drawn.filled(_ends(area.line))
 
 

@@ -10,7 +10,7 @@ from survey.assets import assets
 from tests.browser.conftest import Site, somebody
 from tests.browser.nurse import Nurse
 
-FIRST_VISIT = 50_000
+FIRST_VISIT = 25_000
 MOST_REQUESTS = 6
 FURTHER_PAGE = 8_000
 

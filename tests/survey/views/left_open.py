@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from survey.sessions import IDLE_AFTER, PUT_ASIDE_FOR
+from survey.sealing import GOES_ON_FOR
+from survey.sessions import IDLE_AFTER
 from survey.store import codes
 from tests.survey.visitor import Visitor
 
 LATER = IDLE_AFTER // timedelta(minutes=1) + 1
-TOO_LATE = PUT_ASIDE_FOR // timedelta(minutes=1) + 1
+TOO_LATE = GOES_ON_FOR // timedelta(minutes=1) + 1
 
 STEPS = {"promise": "next", "section/D1": "next", "check": "send", "stop": "delete"}
 """Every page that a session opens, and the button at which something happens."""
