@@ -126,9 +126,15 @@ def section_or_404(respondent: Respondent, section_id: str) -> Section:
 
 def keep(respondent: Respondent, change: drafts.Change) -> None:
     """Save at once. Raises SurveyClosed or CodeRefused if the wave closed or the code was spent meanwhile."""
-    wave, begins = respondent.wave, session.get("begins", "")
-    how = {"days": wave.keep_drafts_days, "read": respondent.draft, "begins": begins}
-    if not drafts.keep(respondent.code, wave.id, change, **how):
+    is_kept = drafts.keep(
+        respondent.code,
+        respondent.wave.id,
+        change,
+        days=respondent.wave.keep_drafts_days,
+        read=respondent.draft,
+        begins=session.get("begins", ""),
+    )
+    if not is_kept:
         raise visits.refusal()
 
 

@@ -31,6 +31,7 @@ def test_every_page_may_run_nothing_be_framed_by_nobody_and_be_kept_nowhere(app:
     assert headers["Cache-Control"] == "no-store"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_the_style_sheet_and_the_script_may_be_kept_for_a_year(app: Flask) -> None:

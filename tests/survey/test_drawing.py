@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from questionnaires import loader
-from survey.drawing import EDGE, Drawing, gap
+from survey.drawing import EDGE, Drawing, gap, once
+from survey.drawing.receipt import ENDS
 from survey.store.waves import Wave
 from tests.survey.conftest import open_wave
 from tests.survey.views.test_sections import CORPUS, WORDS
@@ -19,6 +20,17 @@ ANSWERS = {"D1.1.importance": "7", "D1.1.performance": "1", "D1.2.importance": "
 def test_gaps_are_filled_by_name_and_left_empty_without_a_value() -> None:
     drawing = Drawing(tuple(f"<p>{gap('first')} and {gap('second')}</p>".split(EDGE)))
     assert drawing.filled({"first": "1st", "third": "3rd"}) == "<p>1st and </p>"
+
+
+def test_two_templates_share_no_drawing_whatever_their_keys(app: Flask) -> None:
+    asked = loader.load(LONGER)
+    shown = {"questionnaire": asked, "title": "course", "points": [{"at": "0%"}], "statements": 3}
+    gaps = {f"{end}_{what}": gap(end) for end in ENDS for what in ("at", "number")}
+    with app.test_request_context():
+        parts = {
+            once(f"profile/{name}.html", ("course",), lambda: {**shown, **gaps}) for name in ("line", "row")
+        }
+    assert len(parts) == 2
 
 
 def whole_pages(visitor: Visitor) -> dict[str, str]:
