@@ -96,6 +96,14 @@ class SectionPage:
         """What is wrong with the answer, if anything is."""
         return self.faults.get(question.name, "")
 
+    @property
+    def problems(self) -> Iterator[tuple[str, str, str]]:
+        """The name of each question with a fault, what it is about, and what is wrong."""
+        for group in self.groups:
+            for question in group.questions:
+                if question.name in self.faults:
+                    yield question.name, group.heading or group.legend(question), self.faults[question.name]
+
     def refilled(self, page: Answers, faults: Mapping[str, str]) -> "SectionPage":
         """The same page with what was typed just now and what is wrong with it."""
         answers = with_page(self.draft.answers, self.asked, page)

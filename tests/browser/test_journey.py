@@ -145,7 +145,10 @@ def test_too_many_ticks_are_told_apart_and_everything_stays(site: Site, arrive: 
         nurse.tick(name, value)
     nurse.press()
     assert nurse.page.title().startswith("Error: What would help")
-    nurse.page.get_by_role("alert").get_by_role("link").click()
+    link = nurse.page.get_by_role("alert").get_by_role("link")
+    about = nurse.form.locator("h2.competency__text").first.inner_text()
+    assert link.inner_text() == f"{about} Choose 2 at the most. You chose 3."
+    link.click()
     assert nurse.page.url.endswith(f"#{name}")
     ticked = nurse.form.locator(f'input[name="{name}"]:checked').all()
     assert [box.get_attribute("value") for box in ticked] == values[:3]
