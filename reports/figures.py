@@ -26,7 +26,12 @@ class CompetencyFigures:
     `pairs` counts people with both ratings; `tally` is (importance, performance, people) for each cell that
     is not empty; means, gap and interval are in points of the scale, shares from 0 to 1, `rds` from −100 to
     100.
-    The shares below the required level are None where no level is required."""
+    The shares below the required level are None where no level is required.
+
+    `completion` is the share of those asked who did not skip it; `floor_share` and `ceiling_share` rated
+    performance at the lowest and highest point; `level_shares` are of each level, lowest first. `p` is the
+    signed-rank test's, adjusted over the block, with `rank_biserial`. `top_five` is how likely it is among
+    the five largest, `surely_top` the smallest k for which it is among the k largest with 95 % certainty."""
 
     id: str
     withheld: bool = True
@@ -50,11 +55,36 @@ class CompetencyFigures:
     quadrant: str | None = None
     tier: int | None = None
     rank: int | None = None
+    completion: float | None = None
+    floor_share: float | None = None
+    ceiling_share: float | None = None
+    level_shares: tuple[float, ...] | None = None
+    p: float | None = None
+    rank_biserial: float | None = None
+    top_five: float | None = None
+    surely_top: int | None = None
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """Cronbach's alpha of one domain's ratings on one scale, with Feldt's 95 % interval, over the `people`
+    who rated every item; for each of `items` r with the sum of the others, and alpha without it, None where
+    not defined."""
+
+    people: int
+    alpha: float
+    low: float
+    high: float
+    items: tuple[str, ...]
+    item_rest: tuple[float | None, ...]
+    alpha_if_deleted: tuple[float | None, ...]
 
 
 @dataclass(frozen=True)
 class DomainFigures:
-    """The unweighted means over a domain's published competencies; None everywhere when there is none."""
+    """The unweighted means over a domain's published competencies; None everywhere when there is none.
+
+    `reliability` goes by scale; None there with fewer than three items or thirty people."""
 
     id: str
     withheld: bool = True
@@ -62,6 +92,7 @@ class DomainFigures:
     performance: float | None = None
     gap: float | None = None
     mwds: float | None = None
+    reliability: Mapping[str, Reliability | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -129,8 +160,10 @@ def _block(block: Block, questionnaire: Questionnaire, level: str | None) -> Blo
 def _domain(domain: str, shown: list[CompetencyFigures]) -> DomainFigures:
     if not shown:
         return DomainFigures(domain)
-    means = {name: fmean(getattr(each, name) for each in shown) for name in (*BOTH, "gap", "mwds")}
-    return DomainFigures(domain, withheld=False, **means)
+    importance, performance, gap, mwds = (
+        fmean(getattr(each, name) for each in shown) for name in (*BOTH, "gap", "mwds")
+    )
+    return DomainFigures(domain, False, importance, performance, gap, mwds)
 
 
 def _found(block: Block, questionnaire: Questionnaire, level: str | None) -> dict[str, CompetencyFigures]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from questionnaires.model import Passage, Questionnaire
@@ -66,9 +66,23 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Moments:
+    """The retained sums of one domain's ratings on one scale, over the `people` who rated every one of
+    `items` (competencies, in order): Σx, Σx² and Σx·T of each item, T being one person's total.
+
+    Cronbach's alpha and what stands beside it need no more; ΣT² is the sum of `with_total`."""
+
+    items: tuple[str, ...]
+    people: int
+    sums: tuple[int, ...]
+    squares: tuple[int, ...]
+    with_total: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Block:
     """The people whose answers are published as one group. A withheld block has no numbers at all; a withheld
-    competency or question is None."""
+    competency or question is None. `moments` go by domain and scale (`D4.performance`)."""
 
     cohort: str
     group: str | None
@@ -78,6 +92,7 @@ class Block:
     withheld: bool
     joints: Mapping[str, Joint | None]
     counts: Mapping[str, Counts | None]
+    moments: Mapping[str, Moments | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,8 +125,12 @@ class Published:
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
         written = asdict(self)
-        if not self.promise:  # releases were frozen before they carried one, and keep their bytes
+        # Releases were frozen before they carried a promise, and before moments, and keep their bytes.
+        if not self.promise:
             del written["promise"]
+        for block in written["blocks"]:
+            if not block["moments"]:
+                del block["moments"]
         return json.dumps(written, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
@@ -139,7 +158,15 @@ class Published:
 def _block(written: dict[str, Any]) -> Block:
     joints = {name: _joint(joint) for name, joint in written.pop("joints").items()}
     counts = {name: each and Counts(**each) for name, each in written.pop("counts").items()}
-    return Block(**written, joints=joints, counts=counts)
+    moments = {name: _moments(each) for name, each in written.pop("moments", {}).items()}
+    return Block(**written, joints=joints, counts=counts, moments=moments)
+
+
+def _moments(written: dict[str, Any] | None) -> Moments | None:
+    if written is None:
+        return None
+    lists = {name: tuple(written.pop(name)) for name in ("items", "sums", "squares", "with_total")}
+    return Moments(people=written["people"], **lists)
 
 
 def _joint(written: dict[str, Any] | None) -> Joint | None:
