@@ -9,19 +9,11 @@ from reports import answer_tables, highlights, words
 from reports.figures import BlockFigures
 from reports.gap_tables import Scope
 from reports.published import Published
-from reports.tables import Kind, shown
+from reports.tables import Kind, Part, shown
 
 DRAFT = "DRAFT: no panel of experts has validated the questions or the required levels yet."
 SIMULATED = "SIMULATED: these responses were made up to show what a report looks like. Nobody was asked."
 VALIDATED = "Validated by a panel of experts."
-
-
-@dataclass(frozen=True)
-class Part:
-    """A heading and the lines under it."""
-
-    heading: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)

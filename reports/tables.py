@@ -29,6 +29,8 @@ class Kind(StrEnum):
     MEAN = "mean"
     SCORE = "score"
     SHARE = "share"
+    FILL = "fill"
+    """Left empty, for readers to write in."""
 
 
 UNITS = {Kind.MEAN: 0.1, Kind.SCORE: 0.01, Kind.SHARE: 0.01}
@@ -55,10 +57,47 @@ class Bars:
     alt: str
 
 
+class Shape(StrEnum):
+    """How a chart draws the rows of its table."""
+
+    BARS = "bars"
+    BESIDE = "beside"
+    STACKED = "stacked"
+    DUMBBELL = "dumbbell"
+    SCATTER = "scatter"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of its own table: `label` and `values` are headings of columns there, `rows` the first row
+    and the one past the last (all of them where None); `alt` says it in words.
+
+    Bars show one column, `beside` and `stacked` several; a dumbbell joins two; a scatter has its first
+    column across, under the words `across`, and its second up, cut into four at `cuts`."""
+
+    shape: Shape
+    title: str
+    label: str
+    values: tuple[str, ...]
+    unit: str
+    alt: str
+    rows: tuple[int, int] | None = None
+    across: str = ""
+    cuts: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows, and
-    `hint` where to look up what is not said.
+    """One table: `name` is its name in a workbook, `sheet` the sheet's; `about` says what it shows, `hint`
+    where to look up what is not said, and `lead` what stands in words between those and the table.
 
     The first `named` columns say what a row is about: they stay in sight whatever else is looked at."""
 
@@ -71,6 +110,7 @@ class Table:
     charts: tuple[Bars, ...] = ()
     named: int = 0
     hint: str = SEE_NOTES
+    lead: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
