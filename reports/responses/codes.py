@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import DTypeLike, NDArray
 
 from questionnaires.model import Kind, Question, Questionnaire
+from reports.responses.cells import Cells, places_of
 
 SKIPPED = -1
 """Asked, and left blank."""
@@ -47,11 +48,12 @@ def width(question: Question) -> DTypeLike:
     return np.int32 if question.kind is Kind.CHOICES else np.int8
 
 
-def coded(cells: NDArray[Any], question: Question) -> NDArray[np.int32]:
+def coded(cells: Cells, question: Question) -> NDArray[np.int32]:
     """The code of each cell, REFUSED where a cell is no answer to the question."""
+    told = places_of(cells)
     known = codes(question)
-    places, different = pd.factorize(cells, use_na_sentinel=False)
-    return np.array([_code(cell, question, known) for cell in different], dtype=np.int32)[places]
+    of_different = [_code(cell, question, known) for cell in told.different]
+    return np.asarray(np.array([*of_different, SKIPPED], dtype=np.int32)[told.places])
 
 
 def chosen(column: Codes, question: Question, when: tuple[str, ...]) -> NDArray[np.bool_]:

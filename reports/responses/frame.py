@@ -2,14 +2,16 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.types import union_categoricals
 
 from questionnaires.model import Question, Questionnaire
+from reports.responses.cells import Cells, places_of
 from reports.responses.codes import (
     NOT_ASKED,
     REFUSED,
@@ -22,41 +24,47 @@ from reports.responses.codes import (
     width,
 )
 from reports.responses.faults import SHOWN, Faults, shown
-from reports.responses.sheets import Sheet
+from reports.responses.sheets import Batch, Sheet, Unread
 
 COHORT = "cohort"
 LONGEST_COHORT = 200
-
-Progress = Callable[[int], object]
-"""Told after each batch how many more rows are done."""
 
 Columns = dict[str, NDArray[Any]]
 """Codes of some rows by the name of the question; under `cohort` the place of the cohort's name."""
 
 
-def frame_of(
-    sheet: Sheet, questionnaire: Questionnaire, faults: Faults, progress: Progress | None = None
+def frame_of(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> pd.DataFrame:
+    """All batches as one frame: a row a response; `cohort`, then the questions in
+    the definition's order. Faults go to `faults`; after one the frame is not fit for use."""
+    check_headings(sheet.headings, questionnaire, faults)
+    frames = [part_of(batch, sheet.headings, questionnaire, faults) for batch in sheet.batches]
+    if not frames:
+        return part_of(_nobody(sheet.headings), sheet.headings, questionnaire, faults)
+    cohorts = union_categoricals([frame[COHORT] for frame in frames])
+    return pd.concat(frames, ignore_index=True).assign(**{COHORT: cohorts})
+
+
+def part_of(
+    unread: Unread, headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults
 ) -> pd.DataFrame:
-    """All batches as one frame: a row a response; `cohort`, then the questions in the definition's order.
-
-    Faults go to `faults`; after one the frame is not fit for use."""
-    _check_headings(sheet.headings, questionnaire, faults)
+    """The frame of one batch."""
+    batch = unread.read(faults)
     questions = framed(questionnaire)
+    cells = dict(zip(headings, batch.columns, strict=True))
     cohorts: dict[str, int] = {}
-    batches = [_nobody(questions)]
-    for batch in sheet.batches:
-        cells = dict(zip(sheet.headings, batch.columns, strict=True))
-        codes = _coded(cells, questions, cohorts, len(batch.rows))
-        for row, name, cell in _refused(batch.rows, cells, codes, faults):
-            faults.add(_words(name, cell, questions), row=row, column=name)
-        batches.append({name: column.astype(_width(name, questions)) for name, column in codes.items()})
-        if progress is not None:
-            progress(len(batch.rows))
-    columns = {name: np.concatenate([batch[name] for batch in batches]) for name in batches[0]}
-    return _framed(_with_not_asked(columns, questionnaire), list(cohorts))
+    codes = _coded(cells, questions, cohorts, len(batch.rows))
+    for row, name, cell in _refused(batch.rows, cells, codes, faults):
+        faults.add(_words(name, cell, questions), row=row, column=name)
+    columns = {name: column.astype(_width(name, questions)) for name, column in codes.items()}
+    return _framed(_with_not_asked(columns, questionnaire), list(cohorts), batch.rows)
 
 
-def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults) -> None:
+def _nobody(headings: tuple[str, ...]) -> Batch:
+    """No rows, so that an empty sheet has the same shape."""
+    return Batch(np.empty(0, dtype=np.int64), tuple(np.empty(0, dtype=object) for _ in headings))
+
+
+def check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults) -> None:
     if not headings and not faults:
         faults.add("the file is empty: row 1 holds the headings")
     if headings and COHORT not in headings:
@@ -72,32 +80,29 @@ def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, fau
             faults.add(f"this heading stands {times} times: keep one", row=1, column=heading)
 
 
-def _nobody(questions: Iterable[str]) -> Columns:
-    """The columns of no rows, so that an empty sheet has the same shape."""
-    return {name: np.empty(0, dtype=np.int8) for name in (COHORT, *questions)}
-
-
-def _width(name: str, questions: dict[str, Question]) -> Any:
+def _width(name: str, questions: Mapping[str, Question]) -> Any:
     return width(questions[name]) if name in questions else np.int32
 
 
-def _coded(cells: Columns, questions: dict[str, Question], cohorts: dict[str, int], rows: int) -> Columns:
+def _coded(
+    cells: Mapping[str, Cells], questions: Mapping[str, Question], cohorts: dict[str, int], rows: int
+) -> Columns:
     """The codes of one batch; a question without a column was skipped by everyone."""
-    codes = (
-        {COHORT: _cohort_places(cells[COHORT], cohorts)} if COHORT in cells else {COHORT: np.zeros(rows, int)}
-    )
-    for name, question in questions.items():
-        column = coded(cells[name], question) if name in cells else np.full(rows, SKIPPED)
-        codes[name] = column
-    return codes
+    places = _cohort_places(cells[COHORT], cohorts) if COHORT in cells else np.zeros(rows, dtype=np.int32)
+    skipped = np.full(rows, SKIPPED, dtype=np.int8)
+    return {COHORT: places} | {
+        name: coded(cells[name], question) if name in cells else skipped
+        for name, question in questions.items()
+    }
 
 
-def _cohort_places(cells: NDArray[Any], cohorts: dict[str, int]) -> NDArray[np.int32]:
+def _cohort_places(cells: Cells, cohorts: dict[str, int]) -> NDArray[np.int32]:
     """The place of each cell's cohort in `cohorts`, which grows; REFUSED where a cell names none."""
-    places, different = pd.factorize(cells, use_na_sentinel=False)
-    named = [text_of(cell) for cell in different]
+    told = places_of(cells)
+    named = [text_of(cell) for cell in told.different]
     of_different = [cohorts.setdefault(n, len(cohorts)) if is_name(n) else REFUSED for n in named]
-    return np.array(of_different, dtype=np.int32)[places]
+    codes = np.array([*of_different, REFUSED], dtype=np.int32)
+    return np.asarray(codes[told.places])
 
 
 def is_name(cohort: str) -> bool:
@@ -107,7 +112,7 @@ def is_name(cohort: str) -> bool:
 
 
 def _refused(
-    numbers: NDArray[np.int64], cells: Columns, codes: Columns, faults: Faults
+    numbers: NDArray[np.int64], cells: Mapping[str, Cells], codes: Columns, faults: Faults
 ) -> list[tuple[int, str, object]]:
     """The refused cells of a batch by row, each with its number and column; of too many only how many."""
     refused = []
@@ -118,7 +123,7 @@ def _refused(
     return sorted(refused, key=lambda fault: fault[0])
 
 
-def _words(name: str, cell: object, questions: dict[str, Question]) -> str:
+def _words(name: str, cell: object, questions: Mapping[str, Question]) -> str:
     if name in questions:
         return f"{shown(cell)} is no answer: {expected(questions[name])}"
     if not text_of(cell):
@@ -148,7 +153,7 @@ def _of_modules(questionnaire: Questionnaire) -> Iterator[tuple[str, Question]]:
     return ((name, question) for name, question in questions if question.module)
 
 
-def _framed(columns: Columns, cohorts: list[str]) -> pd.DataFrame:
+def _framed(columns: Columns, cohorts: list[str], rows: NDArray[np.int64]) -> pd.DataFrame:
     places = np.where(columns[COHORT] < len(cohorts), columns[COHORT], SKIPPED)
     names = pd.Categorical.from_codes(np.maximum(places, SKIPPED), categories=pd.Index(cohorts, dtype=str))
-    return pd.DataFrame(columns | {COHORT: names})
+    return pd.DataFrame(columns | {COHORT: names}, index=pd.Index(rows, dtype=np.int64))

@@ -199,11 +199,3 @@ def test_no_documents_make_a_frame_without_rows() -> None:
     frame = responses.from_documents([], FULL, cohort="A")
     assert frame.empty
     assert frame["D1.1.importance"].dtype == "int8"
-
-
-def test_progress_adds_up_to_the_rows(tmp_path: Path) -> None:
-    done: list[int] = []
-    (tmp_path / "r.csv").write_text(RATED + "A,6,3\n" * 45_000)
-    responses.read(tmp_path / "r.csv", FULL, progress=done.append)
-    assert len(done) > 1
-    assert sum(done) == 45_000
