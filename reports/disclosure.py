@@ -13,7 +13,7 @@ import pandas as pd
 from questionnaires.model import Questionnaire
 from reports import blocks, tallies
 from reports.folded import Drawn, Folded
-from reports.folding import Counting, Progress, fold, folded
+from reports.folding import Counting, Progress, coded_frame, fold
 from reports.lots import Lots
 from reports.parts import parts
 from reports.published import Asking, Block, Published, WhoAnswered
@@ -40,7 +40,7 @@ def publish(
     """
     asking.check(questionnaire)
     counting = Counting(questionnaire, asking.split_by, rules, lots or Lots())
-    return released(folded(frame, counting, np.arange(len(frame))), questionnaire, asking, rules)
+    return released(counting(coded_frame(frame)), questionnaire, asking, rules)
 
 
 def publish_sheet(

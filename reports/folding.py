@@ -10,14 +10,15 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import Kind, Questionnaire, Section
 from reports import tallies
 from reports.folded import Drawn, Folded, Group
 from reports.lots import Lots
 from reports.parts import parts
-from reports.responses import Faults, Sheet, Unread, check_headings, part_of
+from reports.responses import Coded, Faults, Sheet, Unread, check_headings, coded_batch
+from reports.responses.codes import framed
+from reports.responses.frame import COHORT
 from reports.rules import Rules
 from reports.tallies import Columns, Members, Tally
 
@@ -41,33 +42,37 @@ class Counting:
     rules: Rules
     lots: Lots
 
-    def __call__(self, columns: Columns, cohorts: pd.Series, rows: NDArray[np.int64]) -> Folded:
-        """What is to be known of some responses, by their numbers `rows`, in ascending order."""
-        groups, members = self._grouped(columns, cohorts)
+    def __call__(self, responses: Coded) -> Folded:
+        """What is to be known of some responses, whose rows are in ascending order."""
+        groups, members = self._grouped(responses)
         people = np.bincount(members.places, minlength=members.groups)
-        counted = [self._part(columns, members, rows, draw) for draw in range(len(parts(self.questionnaire)))]
+        counted = [
+            self._part(responses, members, part, draw) for draw, part in enumerate(parts(self.questionnaire))
+        ]
         tallied, drawn = zip(*counted, strict=True) if counted else ((), ())
         return Folded(groups, people, tallied, drawn)
 
-    def _grouped(self, columns: Columns, cohorts: pd.Series) -> tuple[tuple[Group, ...], Members]:
-        places, names = pd.factorize(cohorts)
-        options = np.zeros(len(places), dtype=np.int64)
+    def _grouped(self, responses: Coded) -> tuple[tuple[Group, ...], Members]:
+        """The groups there are, by name, and to which each response belongs."""
+        names = sorted(responses.cohorts)
+        sorted_place = np.array([names.index(name) for name in responses.cohorts], dtype=np.int64)
+        places = sorted_place[responses.places]
         width = 1
         if self.split_by is not None:
+            column = responses.columns[self.split_by]
             width = len(self.questionnaire.questions[self.split_by].options) + 1
-            options = np.where(columns[self.split_by] < 0, width - 1, columns[self.split_by])
-        different, inverse = np.unique(places * width + options, return_inverse=True)
-        groups = tuple((str(names[each // width]), int(each % width)) for each in different)
-        return groups, Members(inverse.astype(np.int64), len(groups))
+            places = places * width + np.where(column < 0, width - 1, column)
+        found = np.flatnonzero(np.bincount(places, minlength=len(names) * width))
+        groups = tuple((str(names[each // width]), int(each % width)) for each in found)
+        return groups, Members(np.searchsorted(found, places), len(groups))
 
-    def _part(
-        self, columns: Columns, members: Members, rows: NDArray[np.int64], draw: int
-    ) -> tuple[Tally, Drawn]:
-        part = parts(self.questionnaire)[draw]
-        asked = tallies.asked(columns, part)
+    def _part(self, responses: Coded, members: Members, part: Section, draw: int) -> tuple[Tally, Drawn]:
         names = [each.name for each in part.questions if each.kind is not Kind.TEXT]
-        answers = {name: columns[name] if asked is None else columns[name][asked] for name in names}
+        answers: Columns = {name: responses.columns[name] for name in names}
+        rows = responses.rows
+        asked = tallies.asked(answers, part)
         if asked is not None:
+            answers = {name: column[asked] for name, column in answers.items()}
             members, rows = members.only(asked), rows[asked]
         lots = self.lots.of(rows, draw)
         drawn = Drawn(self.rules.drawn(part), members.places, lots, rows, answers).lowest()
@@ -75,9 +80,9 @@ class Counting:
 
 
 class Part(NamedTuple):
-    """A part of a file, folded, and what was wrong with it."""
+    """A part of a file, folded, what was wrong with it, and how many rows it had."""
 
-    folded: Folded
+    folded: Folded | None
     faults: Faults
     rows: int
 
@@ -90,16 +95,17 @@ class Reading:
     counting: Counting
 
     def __call__(self, unread: Unread) -> Part:
-        """The part, read and folded."""
+        """The part, read and, unless anything is wrong with it, folded."""
         faults = Faults()
-        frame = part_of(unread, self.headings, self.counting.questionnaire, faults)
-        return Part(folded(frame, self.counting, frame.index.to_numpy()), faults, len(frame))
+        responses = coded_batch(unread, self.headings, self.counting.questionnaire, faults)
+        return Part(None if faults else self.counting(responses), faults, len(responses.rows))
 
 
-def folded(frame: pd.DataFrame, counting: Counting, rows: NDArray[np.int64]) -> Folded:
-    """The fold of one rating frame, its responses numbered `rows`."""
-    columns = {str(name): frame[name].to_numpy() for name in frame.columns if name != "cohort"}
-    return counting(columns, frame["cohort"], rows)
+def coded_frame(frame: pd.DataFrame) -> Coded:
+    """The responses of a rating frame, numbered as they lie in it."""
+    columns = {str(name): frame[name].to_numpy() for name in frame.columns if name != COHORT}
+    places, names = pd.factorize(frame[COHORT])
+    return Coded(np.arange(len(frame)), tuple(map(str, names)), places.astype(np.int32), columns)
 
 
 def fold(
@@ -114,24 +120,20 @@ def fold(
 
     It is the same, to the last number, however the parts fall. What is wrong goes to `faults`."""
     check_headings(sheet.headings, counting.questionnaire, faults)
-    whole: Folded | None = None
+    whole = _nobody(counting)
     for part in _mapped(Reading(sheet.headings, counting), sheet.batches, executor):
         faults.add_all(part.faults)
-        if not faults:
-            whole = part.folded if whole is None else whole + part.folded
+        if part.folded is not None:
+            whole += part.folded
         if progress is not None:
             progress(part.rows)
-    return whole or nobody(counting)
+    return whole
 
 
-def nobody(counting: Counting) -> Folded:
+def _nobody(counting: Counting) -> Folded:
     """The fold of no responses."""
-    columns = {
-        name: np.empty(0, dtype=np.int8)
-        for name, question in counting.questionnaire.questions.items()
-        if question.kind is not Kind.TEXT
-    }
-    return counting(columns, pd.Series([], dtype=str), np.empty(0, dtype=np.int64))
+    columns = {name: np.empty(0, dtype=np.int8) for name in framed(counting.questionnaire)}
+    return counting(Coded(np.empty(0, dtype=np.int64), (), np.empty(0, dtype=np.int32), columns))
 
 
 def _mapped(

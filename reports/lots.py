@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 Rows = NDArray[np.int64]
 Numbers = NDArray[np.uint64]
 
+SURELY = 8
+"""So many times as many as are needed lie, surely enough, below a bound by which to look for the lowest."""
+
 LOTS_A_BLOCK = 2
 """A block of the cipher is sixteen bytes; a lot is eight of them."""
 
@@ -57,8 +60,8 @@ def lowest(places: Rows, lots: Numbers, rows: Rows, *, most: int) -> Rows:
 def _likely(places: Rows, lots: Numbers, most: int) -> Rows:
     """Entries among which the lowest surely are: few of them, so that little is left to sort."""
     people = np.bincount(places)
-    share = np.minimum(1.0, 16 * most / np.maximum(people, 1))
-    ceiling = (share * (2.0**64 - 2**12)).astype(np.uint64)
-    found = np.flatnonzero((lots <= ceiling[places]) | (share[places] == 1.0))
+    times = np.maximum(people // (SURELY * most), 1).astype(np.uint64)
+    bounds = np.uint64(np.iinfo(np.uint64).max) // times
+    found = np.flatnonzero(lots <= bounds[places])
     enough = np.bincount(places[found], minlength=len(people)) >= np.minimum(most, people)
     return found if enough.all() else np.arange(len(places))

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from questionnaires.model import IMPORTANCE, PERFORMANCE, Each, Key, Kind, Question, Questionnaire, Section
-from reports.responses.codes import NOT_ASKED, Codes, codes, lowest_code
+from reports.responses.codes import NOT_ASKED, Codes, codes, is_empty, lowest_code
 
 Cells = NDArray[np.int64]
 Columns = Mapping[str, Codes]
@@ -141,7 +142,8 @@ def asked(columns: Columns, part: Section) -> NDArray[np.bool_] | None:
     questions = [question for question in part.questions if question.kind is not Kind.TEXT]
     if not all(question.module for question in questions):
         return None
-    return np.asarray(np.any([columns[question.name] != NOT_ASKED for question in questions], axis=0))
+    was_asked = (columns[question.name] != NOT_ASKED for question in questions)
+    return np.asarray(reduce(np.logical_or, was_asked), dtype=bool)
 
 
 def joint_tables(columns: Columns, pair: Pair, members: Members) -> Cells:
@@ -159,10 +161,11 @@ def option_counts(columns: Columns, questions: tuple[Question, ...], members: Me
     table = np.zeros((members.groups, options + 2), dtype=np.int64)
     gave_any = np.zeros(len(members.places), dtype=bool)
     for question in questions:
-        given = np.flatnonzero(_is_answered(columns[question.name], question))
+        column = columns[question.name]
+        given = np.flatnonzero(_is_answered(column, question)) if not is_empty(column) else np.empty(0, int)
         if given.size:
             some = members.only(given)
-            table[:, :options] += _options(columns[question.name][given], question, some)
+            table[:, :options] += _options(column[given], question, some)
             table[:, options] += np.bincount(some.places, minlength=members.groups)
             gave_any[given] = True
     table[:, options + 1] = np.bincount(members.places[gave_any], minlength=members.groups)
@@ -171,13 +174,13 @@ def option_counts(columns: Columns, questions: tuple[Question, ...], members: Me
 
 def item_moments(columns: Columns, questions: tuple[Question, ...], members: Members) -> Cells:
     """Of those who rated every item: how many, then Σx, Σx² and Σx·T of each; shape (groups, 1 + 3·items)."""
-    scores = np.stack([columns[question.name] for question in questions]).astype(np.int16)
-    complete = np.flatnonzero((scores >= 0).all(axis=0))
-    scores, some = scores[:, complete], members.only(complete)
-    totals = scores.sum(axis=0, dtype=np.int64)
+    asked = [columns[question.name] for question in questions]
+    complete = np.flatnonzero(reduce(np.logical_and, (column >= 0 for column in asked)))
+    scores, some = [column[complete].astype(np.int16) for column in asked], members.only(complete)
+    totals = reduce(np.add, scores)
     highest = max(question.scale.highest for question in questions if question.scale)
     x, total = np.arange(highest + 1), np.arange(highest * len(questions) + 1)
-    tables = [some.count(item * total.size + totals, (x.size, total.size)) for item in scores]
+    tables = [some.count(item * np.int16(total.size) + totals, (x.size, total.size)) for item in scores]
     people = np.bincount(some.places, minlength=members.groups)[:, None]
     sums = (np.stack([table.sum(axis=2) @ weights for table in tables], axis=1) for weights in (x, x**2))
     with_total = np.stack([(table @ total) @ x for table in tables], axis=1)

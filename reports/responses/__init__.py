@@ -8,10 +8,11 @@ import pandas as pd
 from questionnaires.model import Questionnaire
 from reports.responses.documents import Document, documents_sheet
 from reports.responses.faults import Fault, Faults, ResponsesError, unreadable
-from reports.responses.frame import check_headings, frame_of, part_of
+from reports.responses.frame import Coded, check_headings, coded_batch, frame_of
 from reports.responses.sheets import Sheet, Unread, csv_sheet, parquet_sheet
 
 __all__ = [
+    "Coded",
     "Document",
     "Fault",
     "Faults",
@@ -19,11 +20,11 @@ __all__ = [
     "Sheet",
     "Unread",
     "check_headings",
+    "coded_batch",
     "documents_sheet",
     "from_documents",
     "nothing_in",
     "opened",
-    "part_of",
     "read",
 ]
 

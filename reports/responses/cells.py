@@ -59,11 +59,15 @@ def of_arrow(column: Any) -> Cells:
 
 
 def _whole_numbers(column: Any) -> Cells:
-    given = column.is_valid().to_numpy(False)
-    known = column.fill_null(column.drop_null()[0]).to_numpy(False)
-    lowest, highest = int(known.min()), int(known.max())
-    if highest - lowest > FEW or max(-lowest, highest) > np.iinfo(np.int32).max:
-        return np.array(np.where(given, known.astype(object), None))
-    narrow = highest - lowest <= np.iinfo(np.int8).max
-    places = (known - known.dtype.type(lowest)) if narrow else known.astype(np.int32) - lowest
-    return Places(np.where(given, places, -1), tuple(range(lowest, highest + 1)))
+    # pyarrow is an extra: see `parquet_sheet`.
+    import pyarrow.compute  # type: ignore[import-untyped]  # it ships no types
+
+    ends = pyarrow.compute.min_max(column).as_py()
+    lowest, highest = ends["min"], ends["max"]
+    kind = np.iinfo(column.type.to_pandas_dtype())
+    if lowest == kind.min or highest - lowest > min(FEW, kind.max // 2):
+        return np.array(column.to_pylist(), dtype=object)
+    # No cell is one less than the lowest: so the missing ones are, and the lowest has place nought.
+    known = column.fill_null(lowest - 1) if column.null_count else column
+    places = known.to_numpy() - kind.dtype.type(lowest)
+    return Places(places.view(f"i{kind.dtype.itemsize}"), tuple(range(lowest, highest + 1)))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reports.responses.cells import Cells, of_arrow
 from reports.responses.faults import Faults
 
-ROWS_A_BATCH = 65_536
+ROWS_A_BATCH = 131_072
 BYTES_A_BATCH = 4_194_304
 MOST_BYTES = 16 * BYTES_A_BATCH
 """A row that is longer than this ends where its line does."""
