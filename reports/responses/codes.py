@@ -51,10 +51,12 @@ def width(question: Question) -> DTypeLike:
 def coded(cells: Cells, question: Question) -> Codes:
     """The code of each cell, as wide as the question needs; as wide as REFUSED where a cell is no answer."""
     told = places_of(cells)
+    if not told.different:
+        return nobody(len(told))
     known = codes(question)
     of_different = [_code(cell, question, known) for cell in told.different]
     wide = np.int32 if REFUSED in of_different else width(question)
-    first = of_different[0] if of_different else 0
+    first = of_different[0]
     if of_different == list(range(first, first + len(of_different))):  # as whole numbers mostly are
         return np.where(told.places < 0, SKIPPED, told.places + first).astype(wide)
     return np.asarray(np.array([*of_different, SKIPPED], dtype=wide)[told.places])
