@@ -63,8 +63,15 @@ def test_of_equal_discrepancies_the_earlier_asked_ranks_first() -> None:
     assert priorities.ranks([1.0, 3.0, 3.0]).tolist() == [3, 1, 2]
 
 
-@given(st.lists(st.floats(-12, 42), min_size=1, max_size=50))
-def test_ranks_are_every_place_once_in_falling_order(discrepancies: list[float]) -> None:
+def test_discrepancies_are_equal_though_their_products_round() -> None:
+    rounded = 4.4 * 3
+    assert rounded > 6.6 * 2
+    assert priorities.ranks([6.6 * 2, rounded, 13.3]).tolist() == [2, 3, 1]
+
+
+@given(st.lists(st.integers(-1200, 4200), min_size=1, max_size=50))
+def test_ranks_are_every_place_once_in_falling_order(hundredths: list[int]) -> None:
+    discrepancies = [each / 100 for each in hundredths]
     ranks = priorities.ranks(discrepancies)
     assert sorted(ranks.tolist()) == list(range(1, len(discrepancies) + 1))
     in_order = [discrepancies[place] for place in np.argsort(ranks)]
