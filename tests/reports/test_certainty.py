@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reports import gaps, priorities
 from reports.certainty import DRAWN_BY_PERSON, DRAWS, rank_certainty
 from tests.reports.reference import VALUES, joint
 
@@ -28,16 +27,14 @@ def block(people: int, competencies: int = 30, seed: int = 1) -> np.ndarray:
 
 def drawn_by_numpy(tallies: np.ndarray) -> np.ndarray:
     """P(rank ≤ 5) by NumPy's own multinomial."""
-    chance = np.random.default_rng(7)
-    anew = np.stack(
-        [
-            chance.multinomial(each.sum(), each.ravel() / each.sum(), DRAWS).reshape(DRAWS, *each.shape)
-            for each in tallies.astype(int)
-        ],
-        axis=1,
-    )
-    ranks = np.array([priorities.ranks(each) for each in gaps.weighted_discrepancy(anew)])
-    return np.asarray((ranks <= 5).mean(axis=0))
+    chance, ratings = np.random.default_rng(7), np.arange(1, 8)
+    drawn = []
+    for tally in tallies:
+        anew = chance.multinomial(int(tally.sum()), tally.ravel() / tally.sum(), DRAWS).reshape(DRAWS, 7, 7)
+        importance, performance = (anew.sum(axis=axis) @ ratings / tally.sum() for axis in (2, 1))
+        drawn.append(importance * (importance - performance))
+    five_largest = np.argsort(-np.array(drawn), axis=0, kind="stable")[:5]
+    return np.bincount(five_largest.ravel(), minlength=len(tallies)) / DRAWS
 
 
 def differ_by_chance_alone(one: np.ndarray, other: np.ndarray) -> bool:

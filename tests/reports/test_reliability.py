@@ -30,6 +30,7 @@ def test_sums_are_of_each_item_and_of_its_product_with_each_persons_total() -> N
 
 def test_a_person_without_one_score_counts_in_no_sum() -> None:
     assert sums_of([[1, 2], [3, math.nan], [4, 4]]) == sums_of([[1, 2], [4, 4]])
+    assert sums_of([[1, 2], [3, None], [4, 4]]) == sums_of([[1, 2], [4, 4]])
 
 
 @given(SCORES)
@@ -91,7 +92,7 @@ def test_the_interval_narrows_with_the_people() -> None:
 
 @pytest.mark.parametrize("scores", [[[1, 2]], [[1], [2]], [[1, 2], [math.nan, 3]]])
 def test_too_little_is_refused(scores: list[list[float]]) -> None:
-    with pytest.raises(ValueError, match="two people"):
+    with pytest.raises(ValueError, match=r"^alpha needs two people with every score, and two items$"):
         sums_of(scores)
 
 
@@ -105,12 +106,17 @@ def test_sums_of_one_person_are_refused_by_every_figure() -> None:
             figure(Sums(1, [4, 5, 6], [16, 25, 36], [60, 75, 90]))
 
 
+def test_sums_of_different_items_are_refused() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        cronbach_alpha(Sums(40, [90, 95, 99], [230, 240, 250], [670, 700]))
+
+
 def test_alpha_of_people_who_all_have_the_same_total_is_not_defined() -> None:
     assert all(math.isnan(each) for each in cronbach_alpha(sums_of([[1, 2], [2, 1]])))
 
 
 def test_alpha_if_deleted_needs_three_items_and_is_not_defined_where_the_others_never_vary() -> None:
-    with pytest.raises(ValueError, match="three items"):
+    with pytest.raises(ValueError, match=r"^alpha if deleted needs three items$"):
         alpha_if_deleted(sums_of([[1, 2], [2, 3]]))
     without = alpha_if_deleted(sums_of([[1, 2, 3], [2, 2, 3], [3, 2, 3]]))
     assert [math.isnan(each) for each in without] == [True, False, False]
@@ -118,5 +124,5 @@ def test_alpha_if_deleted_needs_three_items_and_is_not_defined_where_the_others_
 
 @pytest.mark.parametrize("scores", [[1, 2, 3], [[1, 2], [2, 2.5]]])
 def test_scores_are_whole_numbers_of_people_and_items(scores: list[float]) -> None:
-    with pytest.raises(ValueError, match="whole numbers in the shape"):
+    with pytest.raises(ValueError, match=r"^scores are whole numbers in the shape \(people, items\)$"):
         sums_of(scores)
