@@ -5,16 +5,24 @@ importance i + 1 and performance p + 1, so a full one for 30 competencies has sh
 gives one figure for each leading entry; where no one gave both ratings, or one person alone, it gives NaN.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri, stdtrit
 
+from reports import significance
+from reports.significance import SignedRank
+
 Figures = NDArray[np.float64]
 NEED = 2
 """Points between importance and performance from which one person's gap counts as a need."""
 CONFIDENCE = 0.95
+FLOOR_CEILING = 0.15
+"""A share above this at one end of the scale is pointed out: the scale may not tell these people apart.
+
+Source: Terwee et al. 2007, Journal of Clinical Epidemiology 60, 34–42."""
 
 
 class Interval(NamedTuple):
@@ -46,6 +54,18 @@ def _divided(part: ArrayLike, whole: ArrayLike) -> Figures:
     return quotient
 
 
+def tally_of(cells: Iterable[tuple[int, int, int]], *, points: int) -> Figures:
+    """The joint tally of (importance, performance, people), shape (points, points); other cells are empty.
+
+    >>> tally_of([(2, 1, 3), (1, 1, 2)], points=2).tolist()
+    [[2.0, 0.0], [3.0, 0.0]]
+    """
+    people = np.zeros((points, points))
+    for importance, performance, count in cells:
+        people[importance - 1, performance - 1] = count
+    return people
+
+
 def pairs(joint: ArrayLike) -> Figures:
     """n, the people who gave both ratings.
 
@@ -62,7 +82,7 @@ def mean_importance(joint: ArrayLike) -> Figures:
     1.67
     """
     tally = _tally(joint)
-    return _divided(tally.sum(axis=-1) @ _ratings(tally), pairs(tally))
+    return _mean(tally, _ratings(tally)[:, None])
 
 
 def mean_performance(joint: ArrayLike) -> Figures:
@@ -72,7 +92,7 @@ def mean_performance(joint: ArrayLike) -> Figures:
     1.17
     """
     tally = _tally(joint)
-    return _divided(tally.sum(axis=-2) @ _ratings(tally), pairs(tally))
+    return _mean(tally, _ratings(tally))
 
 
 def mean_gap(joint: ArrayLike) -> Figures:
@@ -82,13 +102,27 @@ def mean_gap(joint: ArrayLike) -> Figures:
     0.5
     """
     tally = _tally(joint)
-    return _divided((tally * _differences(tally)).sum(axis=(-2, -1)), pairs(tally))
+    return _mean(tally, _differences(tally))
 
 
-def _differences(tally: Figures) -> Figures:
-    """d = I − P for each cell of the tally."""
-    ratings = _ratings(tally)
-    return ratings[:, None] - ratings[None, :]
+def importance_spread(joint: ArrayLike) -> Figures:
+    """s_I, the standard deviation of importance over the n pairs, with n − 1, in points.
+
+    >>> importance_spread([[2, 0], [3, 1]]).round(4).item()
+    0.5164
+    """
+    tally = _tally(joint)
+    return _spread(tally, _ratings(tally)[:, None])
+
+
+def performance_spread(joint: ArrayLike) -> Figures:
+    """s_P, the standard deviation of performance over the n pairs, with n − 1, in points.
+
+    >>> performance_spread([[2, 0], [3, 1]]).round(4).item()
+    0.4082
+    """
+    tally = _tally(joint)
+    return _spread(tally, _ratings(tally))
 
 
 def gap_spread(joint: ArrayLike) -> Figures:
@@ -98,9 +132,24 @@ def gap_spread(joint: ArrayLike) -> Figures:
     0.5477
     """
     tally = _tally(joint)
-    from_mean = _differences(tally) - mean_gap(tally)[..., None, None]
-    squares = np.where(tally > 0, tally * from_mean**2, 0).sum(axis=(-2, -1))
-    return np.sqrt(_divided(squares, pairs(tally) - 1))
+    return _spread(tally, _differences(tally))
+
+
+def _differences(tally: Figures) -> Figures:
+    """d = I − P for each cell of the tally."""
+    ratings = _ratings(tally)
+    return ratings[:, None] - ratings
+
+
+def _mean(tally: Figures, of: Figures) -> Figures:
+    """The mean over the people of what each cell of the tally stands for."""
+    return _divided((tally * of).sum(axis=(-2, -1)), pairs(tally))
+
+
+def _spread(tally: Figures, of: Figures) -> Figures:
+    """Its standard deviation, with n − 1."""
+    from_mean = of - _mean(tally, of)[..., None, None]
+    return np.sqrt(_divided((tally * from_mean**2).sum(axis=(-2, -1)), pairs(tally) - 1))
 
 
 def t_interval(mean: ArrayLike, spread: ArrayLike, n: ArrayLike) -> Interval:
@@ -171,6 +220,56 @@ def people_below(joint: ArrayLike, levels: ArrayLike, required: ArrayLike) -> Fi
     performance = _tally(joint).sum(axis=-2)
     below = np.asarray(levels) < np.asarray(required)[..., None]
     return np.asarray((performance * below).sum(axis=-1))
+
+
+def floor_share(joint: ArrayLike) -> Figures:
+    """#(P = 1)/n, the share who rated performance at the lowest point, from 0 to 1; see `FLOOR_CEILING`.
+
+    >>> floor_share([[2, 0], [3, 3]]).item()
+    0.625
+    """
+    return share(_tally(joint)[..., 0].sum(axis=-1), pairs(joint))
+
+
+def ceiling_share(joint: ArrayLike) -> Figures:
+    """#(P = highest point)/n, the share who rated performance at the highest, from 0 to 1.
+
+    >>> ceiling_share([[2, 0], [3, 3]]).item()
+    0.375
+    """
+    return share(_tally(joint)[..., -1].sum(axis=-1), pairs(joint))
+
+
+def level_shares(joint: ArrayLike, levels: ArrayLike) -> Figures:
+    """#(level(P) = l)/n for each level l, lowest first, shape (…, levels); `levels` as for `people_below`.
+
+    Levels are an order and are never averaged.
+
+    >>> level_shares([[1, 0, 0], [0, 1, 0], [4, 1, 1]], levels=[1, 1, 2]).tolist()
+    [0.875, 0.125]
+    """
+    performance = _tally(joint).sum(axis=-2)
+    of_level = np.unique(levels) == np.asarray(levels)[:, None]
+    return share(performance @ of_level.astype(np.float64), pairs(joint)[..., None])
+
+
+def completion(answered: ArrayLike, skipped: ArrayLike) -> Figures:
+    """answered/(answered + skipped), from 0 to 1; who says it is not part of their role has answered.
+
+    >>> completion(9, 1).item()
+    0.9
+    """
+    return share(answered, np.add(answered, skipped))
+
+
+def signed_rank(joint: ArrayLike) -> SignedRank:
+    """The signed-rank test of the gaps, see `significance.signed_rank`; one p for each leading entry.
+
+    >>> signed_rank([[0, 1], [4, 1]]).rank_biserial.item()
+    0.6
+    """
+    people = _tally(joint)
+    return significance.signed_rank(_differences(people).ravel(), people.reshape(*people.shape[:-2], -1))
 
 
 def share(people: ArrayLike, n: ArrayLike) -> Figures:

@@ -12,6 +12,8 @@ Marks = NDArray[np.bool_]
 
 SAFETY_SHARE = 0.20
 SAFETY_LOWER_BOUND = 0.10
+STEPS = 2**30
+"""Steps a point of weighted discrepancy is divided into when competencies are ranked."""
 
 
 class Quadrant(StrEnum):
@@ -38,9 +40,9 @@ def is_high(figures: ArrayLike) -> Marks:
     >>> is_high([1.0, 2.0, 3.0]).tolist()
     [False, True, True]
     """
-    figures = np.asarray(figures, dtype=np.float64)
+    figures = np.asarray(figures)
     # Summing rounds: a figure equal to all the others must still reach their mean.
-    return np.asarray(figures >= figures.mean() - 1e-12 if figures.size else figures >= 0)
+    return np.asarray(figures >= figures.mean() - 1e-12)
 
 
 def quadrants(importance: ArrayLike, performance: ArrayLike) -> list[Quadrant]:
@@ -66,16 +68,23 @@ def in_focus(importance: ArrayLike, gap: ArrayLike) -> Marks:
     return is_high(importance) & is_high(gap)
 
 
+def steps(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
+    """Weighted discrepancies in whole steps of 2⁻³⁰, so that equal ones stay equal though products round.
+
+    >>> bool(6.6 * 2 == 4.4 * 3), steps(6.6 * 2) == steps(4.4 * 3)
+    (False, np.True_)
+    """
+    return np.rint(np.multiply(weighted_discrepancy, STEPS)).astype(np.int64)
+
+
 def ranks(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
     """1 for the largest weighted discrepancy and so on; of equal ones the earlier asked is first.
 
     >>> ranks([2.0, 9.0, 2.0]).tolist()
     [2, 1, 3]
     """
-    order = np.argsort(-np.asarray(weighted_discrepancy, dtype=np.float64), kind="stable")
-    places = np.empty(order.size, dtype=np.int64)
-    places[order] = np.arange(1, order.size + 1)
-    return places
+    order = np.argsort(-steps(weighted_discrepancy), kind="stable")
+    return np.argsort(order) + 1
 
 
 def below_safety_floor(safety_critical: ArrayLike, share: ArrayLike, lower_bound: ArrayLike) -> Marks:
@@ -87,7 +96,7 @@ def below_safety_floor(safety_critical: ArrayLike, share: ArrayLike, lower_bound
     [True, False]
     """
     serious = (np.asarray(share) >= SAFETY_SHARE) & (np.asarray(lower_bound) > SAFETY_LOWER_BOUND)
-    return np.asarray(np.asarray(safety_critical, dtype=bool) & serious)
+    return np.logical_and(safety_critical, serious)
 
 
 def tiers(focus: Marks, places: NDArray[np.int64], floor: Marks) -> NDArray[np.int64]:
