@@ -13,29 +13,35 @@ from questionnaires.model import Questionnaire
 from reports.responses.codes import framed
 from reports.responses.faults import Fault, Faults, ResponsesError, shown
 from reports.responses.frame import COHORT, Progress, frame_of, is_name, not_a_name
-from reports.responses.sheets import ROWS_A_BATCH, Batch, Sheet, csv_sheet, parquet_sheet
+from reports.responses.mapped import NOTHING, mapped_sheet
+from reports.responses.mapping_file import read_mapping
+from reports.responses.opening import opened
+from reports.responses.sheets import ROWS_A_BATCH, Batch, Sheet
 
 __all__ = ["Fault", "ResponsesError", "from_documents", "read"]
 
 Document = str | Mapping[str, Any]
 """One response as it is stored: `{name: answer}`, or its JSON text."""
 
-_SHEET_FOR = {".csv": csv_sheet, ".parquet": parquet_sheet}
 
+def read(
+    path: Path,
+    questionnaire: Questionnaire,
+    *,
+    mapping: Path | None = None,
+    progress: Progress | None = None,
+) -> pd.DataFrame:
+    """The rating frame of a file: a column `cohort`, and one for each question answered.
 
-def read(path: Path, questionnaire: Questionnaire, *, progress: Progress | None = None) -> pd.DataFrame:
-    """The rating frame of a .csv or .parquet file: a column `cohort`, and one for each question answered.
-
-    Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between. Free
-    words are left unread. `progress` is told after each batch how many more rows are done. ResponsesError
+    The file ends in .csv, .parquet or .xlsx. Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between. Free
+    words are left unread. A file from elsewhere has other headings and codes: the file `mapping` says which
+    (docs/old-data.md). `progress` is told after each batch how many more rows are done. ResponsesError
     with all faults, each with its row and column; then there is no frame.
     """
-    sheet_of = _SHEET_FOR.get(path.suffix.lower())
-    if sheet_of is None:
-        raise _unreadable(path, "a file of responses ends in .csv or .parquet")
     faults = Faults()
     try:
-        frame = frame_of(sheet_of(path, faults), questionnaire, faults, progress)
+        sheet = _sheet(path, questionnaire, mapping, faults)
+        frame = frame_of(sheet, questionnaire, faults, progress)
     except OSError as problem:
         raise _unreadable(path, problem.strerror or str(problem)) from problem
     faults.refuse()
@@ -64,6 +70,15 @@ def from_documents(
     frame = frame_of(Sheet((COHORT, *framed(questionnaire)), batches), questionnaire, faults, progress)
     faults.refuse()
     return frame
+
+
+def _sheet(path: Path, questionnaire: Questionnaire, mapping: Path | None, faults: Faults) -> Sheet:
+    if mapping is None:
+        return opened(path, faults)
+    how = read_mapping(mapping, questionnaire, faults)
+    if how is None:
+        return NOTHING
+    return mapped_sheet(opened(path, faults, how.sheet), how, questionnaire, faults)
 
 
 def _unreadable(path: Path, reason: str) -> ResponsesError:
