@@ -33,10 +33,11 @@ def read(
 ) -> pd.DataFrame:
     """The rating frame of a file: a column `cohort`, and one for each question answered.
 
-    The file ends in .csv, .parquet or .xlsx. Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between. Free
-    words are left unread. A file from elsewhere has other headings and codes: the file `mapping` says which
-    (docs/old-data.md). `progress` is told after each batch how many more rows are done. ResponsesError
-    with all faults, each with its row and column; then there is no frame.
+    The file ends in .csv, .parquet or .xlsx. Blank is skipped, `na` is not part of the role, ticked options
+    stand in one cell with spaces between. Free words are left unread. A file from elsewhere has headings and
+    codes of its own: the file `mapping` says what they mean (docs/old-data.md). `progress` is told after each
+    batch how many more rows are done. ResponsesError with all faults, each with its row and column; then
+    there is no frame.
     """
     faults = Faults()
     try:

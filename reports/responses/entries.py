@@ -80,7 +80,9 @@ def complain(faults: Faults, where: Place, words: str) -> None:
 
 def place_of(where: Place, keys: tuple[str, ...]) -> Place:
     """The place of an entry under a table."""
-    return where.entry(".".join(keys)) if keys else where
+    if not keys:
+        return where
+    return Place(where.file, (*where.path, *keys), (*where.steps, ".".join(keys)), where.lines)
 
 
 def entries_of(path: Path, faults: Faults) -> Entries | None:

@@ -166,14 +166,15 @@ def _rows(entries: Entries) -> dict[str, tuple[str, ...]] | None:
     if entries.table.get("rows", "all") == "all":
         return {} if "rows" in entries.table else None
     rows: dict[str, tuple[str, ...]] = {}
-    for keys, cells in entries.inner("rows").leaves():
+    inner = entries.inner("rows")
+    for keys, cells in inner.leaves():
         if cells == FILLED:
             rows[plain(".".join(keys))] = ()
         elif isinstance(cells, list) and cells and all(isinstance(each, str) for each in cells):
             rows[plain(".".join(keys))] = tuple(map(alike, cells))
         else:
             advice = f'write the cells that count, such as ["2"], or "{FILLED}" for any that is not blank'
-            entries.complain(advice, "rows", *keys)
+            inner.complain(advice, *keys)
     return rows
 
 

@@ -49,8 +49,8 @@ def _incomplete(mapping: FileMapping, ours: Scale, given: int) -> str:
     theirs = f"{mapping.points[0]} to {mapping.points[-1]}"
     return (
         f"their {ours.id} goes from {theirs} and ours from {ours.lowest} to {ours.highest}, and "
-        f"[codes.{ours.id}] translates {given} of their {len(mapping.points)} answers: translate every one, or none if the "
-        "scales are the same"
+        f"[codes.{ours.id}] translates {given} of their {len(mapping.points)} answers: translate every one, "
+        "or none if the scales are the same"
     )
 
 
