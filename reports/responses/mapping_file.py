@@ -135,7 +135,7 @@ def _codes(entries: Entries, questionnaire: Questionnaire) -> dict[str, dict[str
                 f"{shown(scope)} is no question; use one of {', '.join(_aspects(answers))}", *inside
             )
         elif text is None or text not in answers[scope]:
-            most = ", ".join(list(answers[scope])[:30])
+            most = ", ".join(list(filter(None, answers[scope]))[:30])
             entries.complain(
                 f"{shown(ours)} is no answer of ours here; there are {most}, or “” for blank", *inside, theirs
             )

@@ -13,7 +13,10 @@ from reports.responses.faults import SHOWN, Faults, shown
 from reports.responses.mapping import FileMapping, alike
 from reports.responses.mapping_rules import is_recoded
 
-UNCALCULATED = "(a formula without its result)"
+NO_NAME = " …" * 100
+"""Ends what stands for a cell that cannot be read: too long for the name of a cohort."""
+
+UNCALCULATED = f"(a formula without its result){NO_NAME}"
 """Stands in the cell of a workbook whose formula was never worked out."""
 
 TICKED = {"1": True, "y": True, "yes": True, "checked": True, "x": True, "true": True} | {
@@ -56,7 +59,8 @@ def tick_of(question: Question, option: str, mapping: FileMapping) -> Translate:
 
 def cohort_of(mapping: FileMapping) -> Translate:
     """How the cell that names the cohort is translated; a name that is not renamed stays as it is."""
-    return lambda cell: "" if alike(cell) in mapping.blank else mapping.cohort.rename.get(alike(cell), cell)
+    known = dict.fromkeys(mapping.blank, "") | dict(mapping.cohort.rename)
+    return lambda cell: None if cell == UNCALCULATED else known.get(alike(cell), cell)
 
 
 class Translator:

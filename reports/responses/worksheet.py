@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from reports.responses.package import Attributes, Elements, PackageRefused
-from reports.responses.translation import UNCALCULATED
+from reports.responses.translation import NO_NAME, UNCALCULATED
 
 LONGEST_CELL = 1_000
-TOO_LONG = f"(more than {LONGEST_CELL:,} letters)"
+TOO_LONG = f"(more than {LONGEST_CELL:,} letters){NO_NAME}"
 """Stands for a text that can be no answer of ours, so that long texts do not fill the memory."""
 
 MOST_ROWS = 1 << 20
@@ -73,7 +73,7 @@ class Rows(Words):
         self._cells: dict[int, str] = {}
         self._column = -1
         self._type = ""
-        self._has_formula = self._has_value = False
+        self._has_formula = False
 
     def taken(self) -> list[Row]:
         """The rows that have become complete, once each."""
@@ -84,7 +84,7 @@ class Rows(Words):
         if name == "c":
             self._start_cell(attributes)
         elif name in ("v", "t"):
-            self._keeping = self._has_value = True
+            self._keeping = True
         elif name == "f":
             self._has_formula = True
         elif name == "rPh":
@@ -113,11 +113,13 @@ class Rows(Words):
         place = PLACE.fullmatch(attributes.get("r", ""))
         self._column = _column(place[1]) if place else self._column + 1
         self._type = attributes.get("t", "n")
-        self._has_formula = self._has_value = False
+        self._has_formula = False
         self._forget()
 
     def _end_cell(self) -> None:
-        text = UNCALCULATED if self._has_formula and not self._has_value else self._value()
+        text = self._value()
+        if self._has_formula and not text and self._type != "str":  # the result of a text may well be empty
+            text = UNCALCULATED
         if not text.strip():
             return
         if self._column >= MOST_COLUMNS:
