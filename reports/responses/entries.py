@@ -82,7 +82,8 @@ def place_of(where: Place, keys: tuple[str, ...]) -> Place:
     """The place of an entry under a table."""
     if not keys:
         return where
-    return Place(where.file, (*where.path, *keys), (*where.steps, ".".join(keys)), where.lines)
+    step = shown(".".join(keys)).strip("“”")
+    return Place(where.file, (*where.path, *keys), (*where.steps, step), where.lines)
 
 
 def entries_of(path: Path, faults: Faults) -> Entries | None:
