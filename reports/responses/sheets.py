@@ -1,6 +1,7 @@
 """Reads the cells of a CSV or Parquet file, a batch of rows at a time. Knows no questionnaire."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -14,6 +15,7 @@ from reports.responses.faults import Faults
 
 ROWS_A_BATCH = 20_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+QUOTED = re.compile(r'"[^"]*"?')
 
 Record = tuple[int, list[str]]
 """A row's number and its cells."""
@@ -36,10 +38,10 @@ class Sheet:
 
 
 def csv_sheet(path: Path, faults: Faults) -> Sheet:
-    """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons."""
+    """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons or tabs."""
     lines = _lines(path, faults)
     first = next(lines, "")
-    separator = ";" if first.count(";") > first.count(",") else ","
+    separator = max(",;\t", key=QUOTED.sub("", first).count)
     reader = csv.reader(chain([first], lines), delimiter=separator, strict=True)
     records = _records(reader, faults)
     _, headings = next(records, (1, []))

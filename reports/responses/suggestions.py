@@ -17,8 +17,9 @@ def suggested(headings: tuple[str, ...], questionnaire: Questionnaire) -> Mappin
     name itself, or holds the words that people read."""
     known = Counter(headings)
     once = [heading for heading in headings if heading and known[heading] == 1]
-    pairs = [*_by_name(once, questionnaire), *_by_words(once, questionnaire)]
-    found = dict(reversed(pairs))
+    named = dict(_by_name(once, questionnaire))
+    others = [heading for heading in once if heading not in named.values()]
+    found = dict(_by_words(others, questionnaire)) | named
     names = Counter(found.values())
     return {name: heading for name, heading in found.items() if names[heading] == 1}
 
@@ -34,9 +35,12 @@ def names_of(questionnaire: Questionnaire) -> Mapping[str, Question]:
 
 
 def _by_name(headings: list[str], questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
-    """The headings that are a name but for its signs: `d1_1_importance`, `d1_1_help___time`."""
+    """The headings that alone are a name but for its signs: `d1_1_importance`, `d1_1_help___time`."""
     names = {_bare(name): name for name in names_of(questionnaire)}
-    return ((names[_bare(heading)], heading) for heading in headings if _bare(heading) in names)
+    times = Counter(map(_bare, headings))
+    for heading in headings:
+        if _bare(heading) in names and times[_bare(heading)] == 1:
+            yield names[_bare(heading)], heading
 
 
 def _by_words(headings: list[str], questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
@@ -52,9 +56,10 @@ def _words(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]
     """What a heading must hold: for a rating the competency, and what is asked about it."""
     texts = Counter(question.text for question in framed(questionnaire).values())
     for name, question in framed(questionnaire).items():
-        if question.scale is not None:
-            yield name, (_folded(question.text), _folded(question.scale.question))
-            yield name, (_folded(question.text), question.scale.id)
+        competency = questionnaire.competencies.get(question.key.subject)
+        if question.scale is not None and competency is not None:
+            yield name, (_folded(competency.text), question.scale.id)
+            yield name, (_folded(competency.text), _folded(question.scale.question))
         elif texts[question.text] == 1:
             yield name, (_folded(question.text),)
 

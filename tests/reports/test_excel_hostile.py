@@ -94,11 +94,11 @@ def lying() -> bytes:
 
 
 def each_cell() -> Iterator[str]:
-    return (f"<c><f>{NOISE[place % 500_000 :][:12]}</f></c>" for place in range(300_000))
+    return (f"<c><f>{NOISE[place % 500_000 :][:12]}</f></c>" for place in range(60_000))
 
 
 def each_word() -> Iterator[str]:
-    return (f"<si><t>{NOISE[place % 500_000 :][:8]}</t></si>" for place in range(600_000))
+    return (f"<si><t>{NOISE[place % 500_000 :][:8]}</t></si>" for place in range(100_000))
 
 
 BOMBS: dict[str, Callable[[], bytes]] = {

@@ -224,6 +224,8 @@ def test_redcap_says_which_rows_of_a_person_count(tmp_path: Path) -> None:
     assert (
         "one person may have several rows: under [rows] say which cells of “redcap_event_name” count" in fault
     )
+    rows = without.partition("[rows]")[2].partition("[cohort]")[0]
+    assert len(read(tmp_path, REDCAP, 'rows = "all"\n' + without.replace(f"[rows]{rows}", ""))) == 5
 
 
 def test_redcap_finds_who_finished_where_there_is_one_form(tmp_path: Path) -> None:
