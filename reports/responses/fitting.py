@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 from struct import Struct
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 
 import msgspec
 import numpy as np
@@ -43,7 +43,7 @@ class Fitting:
         """The cells of each question; Misfit if one document does not fit."""
         pack = Struct(f"{len(self.single)}b").pack
         packed: list[bytes] = []
-        ticks: list[dict[int, tuple[_Placed, ...]]] = [{} for _ in self.ticked]
+        ticks: list[dict[int, tuple[str, ...]]] = [{} for _ in self.ticked]
         places = range(len(self.ticked))
         try:
             for row, document in enumerate(documents):
@@ -109,7 +109,7 @@ def _field(question: Question) -> tuple[Any, Any]:
     if question.kind is Kind.TEXT:
         return str, ""
     if question.kind is Kind.CHOICES:
-        return tuple[_placed(question.option_ids), ...], ()  # type: ignore[misc]
+        return tuple[Literal[question.option_ids], ...], ()  # type: ignore[valid-type]
     if question.scale is None:
         return _placed(question.option_ids), SKIPPED
     others = tuple(other.id for other in question.scale.others)
@@ -131,10 +131,10 @@ def _answer(byte: int, question: Question) -> object:
     return byte if byte >= 0 else question.scale.others[OTHERS - byte].id
 
 
-def _ticks(rows: dict[int, tuple[_Placed, ...]], responses: int) -> Places:
+def _ticks(rows: dict[int, tuple[str, ...]], responses: int) -> Places:
     """The ticks of those who gave any, as a file writes them: with spaces between."""
-    different: dict[str, int] = {}
+    different: dict[tuple[str, ...], int] = {}
     places = np.full(responses, -1, dtype=np.int16)
     for row, given in rows.items():
-        places[row] = different.setdefault(" ".join(str(tick.value) for tick in given), len(different))
-    return Places(places, tuple(different))
+        places[row] = different.setdefault(given, len(different))
+    return Places(places, tuple(map(" ".join, different)))
