@@ -109,7 +109,8 @@ def _field(question: Question) -> tuple[Any, Any]:
     if question.kind is Kind.TEXT:
         return str, ""
     if question.kind is Kind.CHOICES:
-        return tuple[Literal[question.option_ids], ...], ()  # type: ignore[valid-type]
+        ticks: Any = tuple[cast(Any, Literal)[question.option_ids], ...]
+        return ticks, ()
     if question.scale is None:
         return _placed(question.option_ids), SKIPPED
     others = tuple(other.id for other in question.scale.others)
