@@ -109,8 +109,7 @@ def _field(question: Question) -> tuple[Any, Any]:
     if question.kind is Kind.TEXT:
         return str, ""
     if question.kind is Kind.CHOICES:
-        ticks: Any = tuple[cast(Any, Literal)[question.option_ids], ...]
-        return ticks, ()
+        return cast(Any, tuple)[cast(Any, Literal)[question.option_ids], ...], ()
     if question.scale is None:
         return _placed(question.option_ids), SKIPPED
     others = tuple(other.id for other in question.scale.others)

@@ -42,8 +42,8 @@ def closed(folder: Path, *, people: int) -> str:
     decoding = list(steps.values())[-1]
     return (
         f"{people:>9,} responses × {len(questionnaire.competencies)} pairs × 1 cohort, SQLite: "
-        f"mixed and cleared in {decoding - start:.2f} s, decoded and released in {released - decoding:.2f} s, "
-        f"workbook in {written - released:.2f} s; decoding to workbook {written - decoding:.2f} s"
+        f"mixed and cleared in {decoding - start:.2f} s, decoded and released in "
+        f"{released - decoding:.2f} s, workbook in {written - released:.2f} s; decoding to workbook {written - decoding:.2f} s"
     )
 
 

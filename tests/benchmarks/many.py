@@ -46,5 +46,5 @@ def tallied_by_duckdb(path: Path) -> int:
         for competency in rated()
     )
     with duckdb.connect() as connection:
-        connection.execute(f"CREATE VIEW responses AS SELECT * FROM read_parquet('{path}')")
+        connection.from_parquet(str(path)).create_view("responses")
         return len(connection.execute(each).fetchnumpy()["people"])
