@@ -5,6 +5,7 @@ importance i + 1 and performance p + 1, so a full one for 30 competencies has sh
 gives one figure for each leading entry; where no one gave both ratings, or one person alone, it gives NaN.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +47,18 @@ def _divided(part: ArrayLike, whole: ArrayLike) -> Figures:
     return quotient
 
 
+def tally_of(cells: Iterable[tuple[int, int, int]], *, points: int) -> Figures:
+    """The joint tally of (importance, performance, people), shape (points, points); other cells are empty.
+
+    >>> tally_of([(2, 1, 3), (1, 1, 2)], points=2).tolist()
+    [[2.0, 0.0], [3.0, 0.0]]
+    """
+    people = np.zeros((points, points))
+    for importance, performance, count in cells:
+        people[importance - 1, performance - 1] = count
+    return people
+
+
 def pairs(joint: ArrayLike) -> Figures:
     """n, the people who gave both ratings.
 
@@ -62,7 +75,7 @@ def mean_importance(joint: ArrayLike) -> Figures:
     1.67
     """
     tally = _tally(joint)
-    return _divided(tally.sum(axis=-1) @ _ratings(tally), pairs(tally))
+    return _mean(tally, _ratings(tally)[:, None])
 
 
 def mean_performance(joint: ArrayLike) -> Figures:
@@ -72,7 +85,7 @@ def mean_performance(joint: ArrayLike) -> Figures:
     1.17
     """
     tally = _tally(joint)
-    return _divided(tally.sum(axis=-2) @ _ratings(tally), pairs(tally))
+    return _mean(tally, _ratings(tally))
 
 
 def mean_gap(joint: ArrayLike) -> Figures:
@@ -82,13 +95,27 @@ def mean_gap(joint: ArrayLike) -> Figures:
     0.5
     """
     tally = _tally(joint)
-    return _divided((tally * _differences(tally)).sum(axis=(-2, -1)), pairs(tally))
+    return _mean(tally, _differences(tally))
 
 
-def _differences(tally: Figures) -> Figures:
-    """d = I − P for each cell of the tally."""
-    ratings = _ratings(tally)
-    return ratings[:, None] - ratings[None, :]
+def importance_spread(joint: ArrayLike) -> Figures:
+    """s_I, the standard deviation of importance over the n pairs, with n − 1, in points.
+
+    >>> importance_spread([[2, 0], [3, 1]]).round(4).item()
+    0.5164
+    """
+    tally = _tally(joint)
+    return _spread(tally, _ratings(tally)[:, None])
+
+
+def performance_spread(joint: ArrayLike) -> Figures:
+    """s_P, the standard deviation of performance over the n pairs, with n − 1, in points.
+
+    >>> performance_spread([[2, 0], [3, 1]]).round(4).item()
+    0.4082
+    """
+    tally = _tally(joint)
+    return _spread(tally, _ratings(tally))
 
 
 def gap_spread(joint: ArrayLike) -> Figures:
@@ -98,9 +125,24 @@ def gap_spread(joint: ArrayLike) -> Figures:
     0.5477
     """
     tally = _tally(joint)
-    from_mean = _differences(tally) - mean_gap(tally)[..., None, None]
-    squares = np.where(tally > 0, tally * from_mean**2, 0).sum(axis=(-2, -1))
-    return np.sqrt(_divided(squares, pairs(tally) - 1))
+    return _spread(tally, _differences(tally))
+
+
+def _differences(tally: Figures) -> Figures:
+    """d = I − P for each cell of the tally."""
+    ratings = _ratings(tally)
+    return ratings[:, None] - ratings
+
+
+def _mean(tally: Figures, of: Figures) -> Figures:
+    """The mean over the people of what each cell of the tally stands for."""
+    return _divided((tally * of).sum(axis=(-2, -1)), pairs(tally))
+
+
+def _spread(tally: Figures, of: Figures) -> Figures:
+    """Its standard deviation, with n − 1."""
+    from_mean = of - _mean(tally, of)[..., None, None]
+    return np.sqrt(_divided((tally * from_mean**2).sum(axis=(-2, -1)), pairs(tally) - 1))
 
 
 def t_interval(mean: ArrayLike, spread: ArrayLike, n: ArrayLike) -> Interval:

@@ -1,15 +1,13 @@
-"""Tests and changes that stand behind an interval, never in its place. Knows numbers, not cohorts."""
+"""Tests that stand behind an interval, never in its place. Knows numbers, not what they measure."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr, stdtrit
+from scipy.special import ndtr
 
 EXACT_UP_TO = 50
-CLEAR_CHANGE = 0.5
-"""Points by which two waves must differ before the report says better or worse."""
+"""So many differences may have their p counted out."""
 
 
 class SignedRank(NamedTuple):
@@ -19,22 +17,6 @@ class SignedRank(NamedTuple):
     negative: float
     p: float
     rank_biserial: float
-
-
-class Change(StrEnum):
-    """What the report says of two waves."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    NOT_CLEAR = "no clear change"
-
-
-class Sample(NamedTuple):
-    """One wave's mean, its standard deviation (n − 1) and people."""
-
-    mean: float
-    spread: float
-    n: int
 
 
 def midranks(sizes: ArrayLike) -> NDArray[np.float64]:
@@ -100,53 +82,3 @@ def holm(p_values: ArrayLike) -> NDArray[np.float64]:
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(stepped, 1)
     return adjusted
-
-
-def hedges_g(before: Sample, after: Sample) -> float:
-    """g = J · (x̄₂ − x̄₁) / s_pooled with J = 1 − 3/(4·df − 1), df = n₁ + n₂ − 2; in standard deviations.
-
-    Source: Hedges 1981, Journal of Educational Statistics 6, 107–128. NaN when nobody differs.
-
-    >>> round(hedges_g(Sample(1.0, 1.5, 20), Sample(2.0, 1.5, 20)), 3)
-    0.653
-    """
-    degrees = before.n + after.n - 2
-    squares = (before.n - 1) * before.spread**2 + (after.n - 1) * after.spread**2
-    if squares == 0:
-        return float("nan")
-    correction = 1 - 3 / (4 * degrees - 1)
-    return float(correction * (after.mean - before.mean) / np.sqrt(squares / degrees))
-
-
-def welch_interval(before: Sample, after: Sample) -> tuple[float, float]:
-    """x̄₂ − x̄₁ ± t(.975, ν) · √(s₁²/n₁ + s₂²/n₂), ν after Welch and Satterthwaite, in the unit of the means.
-
-    Source: Welch 1947, Biometrika 34, 28–35. ValueError when a wave has fewer than two people.
-
-    >>> [round(end, 2) for end in welch_interval(Sample(1.0, 1.5, 20), Sample(2.0, 1.5, 20))]
-    [0.04, 1.96]
-    """
-    if min(before.n, after.n) < 2:
-        raise ValueError("each wave needs at least two people")
-    errors = np.array([wave.spread**2 / wave.n for wave in (before, after)])
-    change = after.mean - before.mean
-    if errors.sum() == 0:
-        return change, change
-    degrees = errors.sum() ** 2 / (errors**2 / [before.n - 1, after.n - 1]).sum()
-    half = stdtrit(degrees, 0.975) * np.sqrt(errors.sum())
-    return float(change - half), float(change + half)
-
-
-def change_class(before: Sample, after: Sample) -> Change:
-    """Better or worse only if the Welch interval excludes 0 and the change is at least half a point.
-
-    For figures where more is better; a convention of this project, stated as such.
-
-    >>> change_class(Sample(4.0, 1.0, 40), Sample(5.0, 1.0, 40)).value
-    'better'
-    """
-    low, high = welch_interval(before, after)
-    change = after.mean - before.mean
-    if low <= 0 <= high or abs(change) < CLEAR_CHANGE:
-        return Change.NOT_CLEAR
-    return Change.BETTER if change > 0 else Change.WORSE
