@@ -157,7 +157,7 @@ def _of_ticks(theme: str, options: Iterable[Option]) -> Field[Any]:
 
 def totals(scope: Scope) -> dict[str, float]:
     """Each theme's share of all ticks over the blocks and domains published; empty without a tick."""
-    rows = [row for block in scope.blocks for row in of_domains(scope, block)]
+    rows = [row for block in scope.apart for row in of_domains(scope, block)]
     shown = [counts for row in rows if (counts := _counts(row, HELP))]
     ticks = sum(sum(counts.options.values()) for counts in shown)
     options = help_options(scope.questionnaire)

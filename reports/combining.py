@@ -10,7 +10,6 @@ from questionnaires.model import State
 from reports.adding import TOGETHER, same, together
 from reports.published import Asking, Combined, Published, Source
 
-
 BY_COHORT = attrgetter("cohort")
 
 

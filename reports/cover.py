@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from questionnaires.model import Each, Questionnaire, State
-from reports import answer_tables, highlights, words
+from reports import answer_tables, highlights, provenance, words
 from reports.figures import BlockFigures
 from reports.gap_tables import Scope
 from reports.published import Published
@@ -36,13 +36,15 @@ def cover(published: Published, scope: Scope) -> Cover:
     parts = tuple(part for part in _parts(published, scope) if part.lines)
     footer = " – ".join((*(mark.partition(":")[0] for mark in marks), "Self-reported"))
     promise = tuple(Part(passage.heading, (passage.text,)) for passage in published.promise)
-    return Cover(title(scope), marks, parts, promise, footer)
+    return Cover(title(published, scope), marks, parts, promise, footer)
 
 
-def title(scope: Scope) -> str:
-    """`Training needs: Ward team north`; several cohorts are numbered, not named."""
+def title(published: Published, scope: Scope) -> str:
+    """`Training needs: Ward team north`; several cohorts are numbered, not named, unless they were combined
+    under a name."""
     cohorts = scope.cohorts
-    return f"Training needs: {cohorts[0] if len(cohorts) == 1 else f'{len(cohorts)} cohorts'}"
+    called = cohorts[0] if len(cohorts) == 1 else f"{len(cohorts)} cohorts"
+    return f"Training needs: {published.combined.title if published.combined else called}"
 
 
 def _marks(published: Published) -> Iterator[str]:
@@ -59,6 +61,7 @@ def _parts(published: Published, scope: Scope) -> Iterator[Part]:
     yield Part("Training or the organisation", tuple(_help(scope)))
     yield Part("The rules that were applied", tuple(_rules(published)))
     yield CHALLENGE
+    yield from provenance.provenance(published)
     yield Part("This release", tuple(_release(published, scope.questionnaire)))
 
 
@@ -74,7 +77,7 @@ def _about(published: Published, scope: Scope) -> Iterator[str]:
     settings = {
         "Programme": asking.programme,
         "Required level": asking.required_level and f"{asking.required_level}{draft}",
-        "Closed": asking.closed,
+        "Last closed" if published.combined else "Closed": asking.closed,
     }
     if fixed := " · ".join(f"{name}: {value}" for name, value in settings.items() if value):
         yield fixed

@@ -122,11 +122,13 @@ DOMAINS: tuple[Field[OfDomain], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the tables of one report have in common: its blocks, its questionnaire and its required level."""
+    """What the tables of one report have in common: its blocks, its questionnaire and its required level. The
+    first block of a combined report holds everyone together."""
 
     blocks: tuple[BlockFigures, ...]
     questionnaire: Questionnaire
     required_level: str | None
+    combined: bool = False
 
     def fields(self, wanted: Iterable[Field[Any]], *, always_named: bool = False) -> tuple[Field[Any], ...]:
         """The columns wanted: with the block's name where there are several, without a level nobody set."""
@@ -135,9 +137,14 @@ class Scope:
         return (*named, *(each for each in wanted if each not in unset))
 
     @property
+    def apart(self) -> tuple[BlockFigures, ...]:
+        """The blocks in which everybody is once: without everyone together."""
+        return self.blocks[1:] if self.combined else self.blocks
+
+    @property
     def cohorts(self) -> tuple[str, ...]:
         """The names of the cohorts in the order published."""
-        return tuple(dict.fromkeys(block.cohort for block in self.blocks))
+        return tuple(dict.fromkeys(block.cohort for block in self.apart))
 
     @property
     def naming(self) -> tuple[Field[Any], ...]:

@@ -23,7 +23,12 @@ class Report:
 
 def scope_of(published: Published, questionnaire: Questionnaire) -> Scope:
     """The figures of a release with what its tables have in common; ValueError as `figures.figures`."""
-    return Scope(figures(published, questionnaire), questionnaire, published.asking.required_level)
+    return Scope(
+        figures(published, questionnaire),
+        questionnaire,
+        published.asking.required_level,
+        combined=published.combined is not None,
+    )
 
 
 def report(published: Published, questionnaire: Questionnaire) -> Report:
