@@ -12,10 +12,17 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri, stdtrit
 
+from reports import significance
+from reports.significance import SignedRank
+
 Figures = NDArray[np.float64]
 NEED = 2
 """Points between importance and performance from which one person's gap counts as a need."""
 CONFIDENCE = 0.95
+FLOOR_CEILING = 0.15
+"""A share above this at one end of the scale is pointed out: the scale may not tell these people apart.
+
+Source: Terwee et al. 2007, Journal of Clinical Epidemiology 60, 34–42."""
 
 
 class Interval(NamedTuple):
@@ -213,6 +220,56 @@ def people_below(joint: ArrayLike, levels: ArrayLike, required: ArrayLike) -> Fi
     performance = _tally(joint).sum(axis=-2)
     below = np.asarray(levels) < np.asarray(required)[..., None]
     return np.asarray((performance * below).sum(axis=-1))
+
+
+def floor_share(joint: ArrayLike) -> Figures:
+    """#(P = 1)/n, the share who rated performance at the lowest point, from 0 to 1; see `FLOOR_CEILING`.
+
+    >>> floor_share([[2, 0], [3, 3]]).item()
+    0.625
+    """
+    return share(_tally(joint)[..., 0].sum(axis=-1), pairs(joint))
+
+
+def ceiling_share(joint: ArrayLike) -> Figures:
+    """#(P = highest point)/n, the share who rated performance at the highest, from 0 to 1.
+
+    >>> ceiling_share([[2, 0], [3, 3]]).item()
+    0.375
+    """
+    return share(_tally(joint)[..., -1].sum(axis=-1), pairs(joint))
+
+
+def level_shares(joint: ArrayLike, levels: ArrayLike) -> Figures:
+    """#(level(P) = l)/n for each level l, lowest first, shape (…, levels); `levels` as for `people_below`.
+
+    Levels are an order and are never averaged.
+
+    >>> level_shares([[1, 0, 0], [0, 1, 0], [4, 1, 1]], levels=[1, 1, 2]).tolist()
+    [0.875, 0.125]
+    """
+    performance = _tally(joint).sum(axis=-2)
+    of_level = np.unique(levels) == np.asarray(levels)[:, None]
+    return share(performance @ of_level.astype(np.float64), pairs(joint)[..., None])
+
+
+def completion(answered: ArrayLike, skipped: ArrayLike) -> Figures:
+    """answered/(answered + skipped), from 0 to 1; who says it is not part of their role has answered.
+
+    >>> completion(9, 1).item()
+    0.9
+    """
+    return share(answered, np.add(answered, skipped))
+
+
+def signed_rank(joint: ArrayLike) -> SignedRank:
+    """The signed-rank test of the gaps, see `significance.signed_rank`; one p for each leading entry.
+
+    >>> signed_rank([[0, 1], [4, 1]]).rank_biserial.item()
+    0.6
+    """
+    people = _tally(joint)
+    return significance.signed_rank(_differences(people).ravel(), people.reshape(*people.shape[:-2], -1))
 
 
 def share(people: ArrayLike, n: ArrayLike) -> Figures:

@@ -12,6 +12,8 @@ Marks = NDArray[np.bool_]
 
 SAFETY_SHARE = 0.20
 SAFETY_LOWER_BOUND = 0.10
+STEPS = 2**30
+"""Steps a point of weighted discrepancy is divided into when competencies are ranked."""
 
 
 class Quadrant(StrEnum):
@@ -66,13 +68,22 @@ def in_focus(importance: ArrayLike, gap: ArrayLike) -> Marks:
     return is_high(importance) & is_high(gap)
 
 
+def steps(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
+    """Weighted discrepancies in whole steps of 2⁻³⁰, so that equal ones stay equal though products round.
+
+    >>> bool(6.6 * 2 == 4.4 * 3), steps(6.6 * 2) == steps(4.4 * 3)
+    (False, np.True_)
+    """
+    return np.rint(np.asarray(weighted_discrepancy, dtype=np.float64) * STEPS).astype(np.int64)
+
+
 def ranks(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
     """1 for the largest weighted discrepancy and so on; of equal ones the earlier asked is first.
 
     >>> ranks([2.0, 9.0, 2.0]).tolist()
     [2, 1, 3]
     """
-    order = np.argsort(-np.asarray(weighted_discrepancy, dtype=np.float64), kind="stable")
+    order = np.argsort(-steps(weighted_discrepancy), kind="stable")
     places = np.empty(order.size, dtype=np.int64)
     places[order] = np.arange(1, order.size + 1)
     return places

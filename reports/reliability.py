@@ -1,96 +1,136 @@
-"""How well the items of one form hang together: Cronbach's alpha and beside it. Knows scores, not words.
+"""How well the items of one domain hang together: Cronbach's alpha and beside it. Knows sums, not people.
 
-Scores are an array of shape (people, items); a person with a missing score (NaN) is left out of everything.
+Everything follows from the sums Σx, Σx² and Σx·T of each item, T being one person's total. In whole
+numbers n²·var(x) = n·Σx² − (Σx)², n²·cov(x, T) = n·Σx·T − Σx·ΣT, and n²·var(T) is the sum of those.
 """
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.special import fdtri
 
+from reports.gaps import CONFIDENCE
+
 FEWEST_ITEMS = 3
-"""Alpha of the others needs two of them."""
+"""Alpha is not reported of fewer items: alpha of the others needs two of them."""
+FEWEST_PEOPLE = 30
+"""Alpha is not reported of fewer people: its interval would span nearly everything."""
+
+
+class Sums(NamedTuple):
+    """Over the `people` who rated every item, for each item: Σx, Σx² and Σx·T, T being one person's total."""
+
+    people: int
+    sums: Sequence[int]
+    squares: Sequence[int]
+    with_total: Sequence[int]
 
 
 class Alpha(NamedTuple):
-    """Cronbach's alpha with Feldt's interval; `people` were complete, `items` were rated."""
+    """Cronbach's alpha with Feldt's 95 % interval; no unit, at most 1."""
 
     alpha: float
     low: float
     high: float
-    people: int
-    items: int
 
 
-def complete(scores: ArrayLike) -> NDArray[np.float64]:
-    """The people who have every score. ValueError when fewer than two people or two items are left.
+class _Item(NamedTuple):
+    """n² times the variance of one item and its covariance with the total."""
 
-    >>> complete([[1, 2], [3, float("nan")], [4, 4]]).tolist()
-    [[1.0, 2.0], [4.0, 4.0]]
+    variance: int
+    covariance: int
+
+
+def sums_of(scores: ArrayLike) -> Sums:
+    """The sums of scores of shape (people, items), whole numbers; whoever lacks one (NaN) is left out of all.
+
+    ValueError for another shape, for fractions, and as `cronbach_alpha`.
+
+    >>> sums_of([[1, 2], [3, float("nan")], [4, 4]])
+    Sums(people=2, sums=[5, 6], squares=[17, 20], with_total=[35, 38])
     """
     table = np.asarray(scores, dtype=np.float64)
-    if table.ndim != 2:
-        raise ValueError(f"scores have the shape (people, items), not {table.shape}")
-    table = table[~np.isnan(table).any(axis=1)]
-    if min(table.shape) < 2:
+    if table.ndim != 2 or (np.isfinite(table) & (table % 1 != 0)).any():
+        raise ValueError("scores are whole numbers in the shape (people, items)")
+    rated = table[~np.isnan(table).any(axis=1)].astype(np.int64)
+    columns = (rated.sum(axis=0), (rated**2).sum(axis=0), rated.sum(axis=1) @ rated)
+    sums = Sums(len(rated), *(column.tolist() for column in columns))
+    _items(sums)
+    return sums
+
+
+def _items(sums: Sums) -> list[_Item]:
+    """Each item; ValueError when fewer than two people or two items are left."""
+    if min(sums.people, len(sums.sums)) < 2:
         raise ValueError("alpha needs two people with every score, and two items")
-    return table
+    n, of_total = sums.people, sum(sums.sums)
+    each = zip(sums.sums, sums.squares, sums.with_total, strict=True)
+    return [_Item(n * square - of * of, n * product - of * of_total) for of, square, product in each]
 
 
-def _alpha(table: NDArray[np.float64]) -> float:
-    items = table.shape[1]
-    of_totals = table.sum(axis=1).var(ddof=1)
-    if of_totals == 0:
-        raise ValueError("alpha is not defined when everyone has the same total")
-    return float(items / (items - 1) * (1 - table.var(axis=0, ddof=1).sum() / of_totals))
+def _alpha(items: int, of_items: int, of_totals: int) -> float:
+    """k/(k − 1) · (1 − Σs² / s_T²), NaN when everyone has the same total."""
+    return items * (of_totals - of_items) / ((items - 1) * of_totals) if of_totals else math.nan
 
 
-def cronbach_alpha(scores: ArrayLike) -> Alpha:
+def cronbach_alpha(sums: Sums) -> Alpha:
     """α = k/(k − 1) · (1 − Σs² / s_T²), sample variances, listwise; Feldt's 95 % interval
     1 − (1 − α) · F(.975 and .025; n − 1, (n − 1)(k − 1)) with n after deletion. No unit; at most 1.
 
     Source: Cronbach 1951, Psychometrika 16, 297–334; Feldt, Woodruff & Salih 1987, Applied Psychological
-    Measurement 11, 93–103. ValueError as `complete`, and when everyone has the same total.
+    Measurement 11, 93–103. NaN when everyone has the same total; ValueError with fewer than two people or
+    two items.
 
-    >>> round(cronbach_alpha([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6]]).alpha, 3)
+    >>> round(cronbach_alpha(sums_of([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6]])).alpha, 3)
     0.875
     """
-    table = complete(scores)
-    people, items = table.shape
-    alpha = _alpha(table)
-    degrees = (people - 1, (people - 1) * (items - 1))
-    low, high = (float(1 - (1 - alpha) * fdtri(*degrees, point)) for point in (0.975, 0.025))
-    return Alpha(alpha, low, high, people, items)
+    items = _items(sums)
+    alpha = _alpha(len(items), sum(each.variance for each in items), sum(each.covariance for each in items))
+    degrees = (sums.people - 1, (sums.people - 1) * (len(items) - 1))
+    tail = (1 - CONFIDENCE) / 2
+    low, high = (float(1 - (1 - alpha) * fdtri(*degrees, point)) for point in (1 - tail, tail))
+    return Alpha(alpha, low, high)
 
 
-def item_rest(scores: ArrayLike) -> NDArray[np.float64]:
-    """Pearson's r of each item with the sum of the others, shape (items,); NaN where one of
-    them never varies.
+def item_rest(sums: Sums) -> list[float]:
+    """Pearson's r of each item with the sum of the others, from −1 to 1; NaN where one of them never varies.
 
-    Source: Nunnally & Bernstein 1994, Psychometric Theory. ValueError as `complete`.
+    cov(x, T − x) = cov(x, T) − var(x) and var(T − x) = var(T) − 2·cov(x, T) + var(x).
+    Source: Nunnally & Bernstein 1994, Psychometric Theory. ValueError as `cronbach_alpha`.
 
-    >>> item_rest([[1, 1], [2, 2], [3, 3]]).round(6).tolist()
+    >>> item_rest(sums_of([[1, 1], [2, 2], [3, 3]]))
     [1.0, 1.0]
     """
-    table = complete(scores)
-    rest = table.sum(axis=1, keepdims=True) - table
-    from_mean, rest_from_mean = (each - each.mean(axis=0) for each in (table, rest))
-    size = np.sqrt((from_mean**2).sum(axis=0) * (rest_from_mean**2).sum(axis=0))
-    together = (from_mean * rest_from_mean).sum(axis=0)
-    r: NDArray[np.float64] = np.divide(together, size, out=np.full(size.shape, np.nan), where=size > 0)
-    return r
+    items = _items(sums)
+    sizes = [math.sqrt(each.variance * rest) for each, rest in zip(items, _rests(items), strict=True)]
+    return [
+        (each.covariance - each.variance) / size if size else math.nan
+        for each, size in zip(items, sizes, strict=True)
+    ]
 
 
-def alpha_if_deleted(scores: ArrayLike) -> NDArray[np.float64]:
-    """Alpha of the other items, for each item, shape (items,). People are left out as for the whole form.
+def _rests(items: list[_Item]) -> list[int]:
+    """n² times the variance of the sum of the others, for each item."""
+    of_total = sum(each.covariance for each in items)
+    return [of_total - 2 * each.covariance + each.variance for each in items]
+
+
+def alpha_if_deleted(sums: Sums) -> list[float]:
+    """Alpha of the other items, for each item, over the same people; NaN where their total never varies.
 
     ValueError as `cronbach_alpha`, and with fewer than three items.
 
-    >>> alpha_if_deleted([[1, 1, 3], [2, 2, 1], [3, 3, 2]]).round(2).tolist()
+    >>> [round(each, 2) for each in alpha_if_deleted(sums_of([[1, 1, 3], [2, 2, 1], [3, 3, 2]]))]
     [-2.0, -2.0, 1.0]
     """
-    table = complete(scores)
-    if table.shape[1] < FEWEST_ITEMS:
+    items = _items(sums)
+    if len(items) < FEWEST_ITEMS:
         raise ValueError("alpha if deleted needs three items")
-    return np.array([_alpha(np.delete(table, item, axis=1)) for item in range(table.shape[1])])
+    of_all = sum(each.variance for each in items)
+    return [
+        _alpha(len(items) - 1, of_all - each.variance, rest)
+        for each, rest in zip(items, _rests(items), strict=True)
+    ]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
+Figures = NDArray[np.float64]
 EXACT_UP_TO = 50
 """So many differences may have their p counted out."""
 
@@ -13,42 +14,51 @@ EXACT_UP_TO = 50
 class SignedRank(NamedTuple):
     """Sums of the ranks of positive and negative differences, their two-sided p, the rank-biserial r."""
 
-    positive: float
-    negative: float
-    p: float
-    rank_biserial: float
+    positive: Figures
+    negative: Figures
+    p: Figures
+    rank_biserial: Figures
 
 
-def midranks(sizes: ArrayLike) -> NDArray[np.float64]:
-    """Ranks from 1, equal sizes sharing the mean of theirs.
-
-    >>> midranks([5, 2, 5]).tolist()
-    [2.5, 1.0, 2.5]
-    """
-    _, group, people = np.unique(np.asarray(sizes), return_inverse=True, return_counts=True)
-    last = np.cumsum(people)
-    return np.asarray((last - (people - 1) / 2)[group], dtype=np.float64)
-
-
-def signed_rank(differences: ArrayLike) -> SignedRank:
+def signed_rank(differences: ArrayLike, people: ArrayLike = 1) -> SignedRank:
     """Wilcoxon's signed-rank test of d, zeros dropped: exact when |d| has no ties and n ≤ 50, else normal
     with tie correction and without continuity correction. r = (T+ − T−) / (T+ + T−), from −1 to 1.
 
+    `differences` has shape (d,), `people` (…, d) says how many have each: a figure for each leading entry.
     Source: Wilcoxon 1945, Biometrics Bulletin 1, 80–83; Kerby 2014, Comprehensive Psychology 3.
     Nothing but zeros: p = 1 and r = 0.
 
-    >>> signed_rank([1, 2, 3, -4, 0])
-    SignedRank(positive=6.0, negative=4.0, p=0.875, rank_biserial=0.2)
+    >>> [each.item() for each in signed_rank([1, 2, 3, -4, 0])]
+    [6.0, 4.0, 0.875, 0.2]
+    >>> signed_rank([1, 2, -1], people=[[0, 9, 0], [2, 0, 2]]).rank_biserial.tolist()
+    [1.0, 0.0]
     """
     d = np.asarray(differences, dtype=np.float64)
-    d = d[d != 0]
-    if d.size == 0:
-        return SignedRank(0.0, 0.0, 1.0, 0.0)
-    ranks = midranks(np.abs(d))
-    positive, negative = float(ranks[d > 0].sum()), float(ranks[d < 0].sum())
-    tied = np.unique(np.abs(d)).size < d.size
-    p = _normal_p(ranks, positive) if tied or d.size > EXACT_UP_TO else _exact_p(d.size, positive)
-    return SignedRank(positive, negative, p, (positive - negative) / (positive + negative))
+    sizes = np.unique(np.abs(d[d != 0]))
+    people = np.broadcast_to(people, (*np.shape(people)[:-1], d.size))
+    above, below = (people @ (sign * d[:, None] == sizes).astype(np.float64) for sign in (1, -1))
+    ranks = _midranks(above + below)
+    positive, negative = (above * ranks).sum(axis=-1), (below * ranks).sum(axis=-1)
+    whole = positive + negative
+    r = np.divide(positive - negative, whole, out=np.zeros_like(whole), where=whole > 0)
+    return SignedRank(positive, negative, _p(above + below, positive, whole), r)
+
+
+def _midranks(people: Figures) -> Figures:
+    """The rank of each size, smallest first, that so many people share: the mean of theirs."""
+    return np.cumsum(people, axis=-1) - (people - 1) / 2
+
+
+def _p(people: Figures, positive: Figures, whole: Figures) -> Figures:
+    """Two-sided p; Σ rank² / 4 over the people is the variance with ties already corrected."""
+    variance = (people * _midranks(people) ** 2).sum(axis=-1) / 4
+    deviation = np.abs(positive - whole / 2)
+    z = np.divide(deviation, np.sqrt(variance), out=np.zeros_like(whole), where=whole > 0)
+    p = np.asarray(2 * ndtr(-z))
+    n = people.sum(axis=-1)
+    for place in np.argwhere((people <= 1).all(axis=-1) & (n <= EXACT_UP_TO)):
+        p[tuple(place)] = _exact_p(int(n[tuple(place)]), positive[tuple(place)])
+    return p
 
 
 def _exact_p(n: int, positive: float) -> float:
@@ -60,13 +70,7 @@ def _exact_p(n: int, positive: float) -> float:
     return float(min(1.0, 2 * ways[: smaller + 1].sum() / ways.sum()))
 
 
-def _normal_p(ranks: NDArray[np.float64], positive: float) -> float:
-    """Two-sided p from the normal approximation; Σ rank² / 4 is the variance with ties already corrected."""
-    deviation = positive - ranks.sum() / 2
-    return float(2 * ndtr(-abs(deviation) / np.sqrt((ranks**2).sum() / 4)))
-
-
-def holm(p_values: ArrayLike) -> NDArray[np.float64]:
+def holm(p_values: ArrayLike) -> Figures:
     """Holm's adjusted p-values in the order given: the running maximum of (m − i + 1) · p(i), at most 1.
 
     Source: Holm 1979, Scandinavian Journal of Statistics 6, 65–70. ValueError for a p outside 0 … 1.
