@@ -35,7 +35,7 @@ def write(published: Published, questionnaire: Questionnaire, path: Path) -> Non
 
     UnknownSuffix for any other; ValueError as `figures.figures`; OSError when it cannot be written."""
     check_suffix(path)
-    _replace(path, FORMS[path.suffix.lower()](published, questionnaire))
+    put(path, FORMS[path.suffix.lower()](published, questionnaire))
 
 
 def check_suffix(path: Path) -> None:
@@ -44,7 +44,7 @@ def check_suffix(path: Path) -> None:
         raise UnknownSuffix(path)
 
 
-def _replace(path: Path, written: bytes) -> None:
+def put(path: Path, written: bytes) -> None:
     """Put the bytes at `path` in one step, so that nobody ever finds half a report there."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".report-")
     half = Path(name)

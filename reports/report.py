@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from questionnaires.model import Questionnaire
-from reports import answer_tables, gap_tables, method
+from reports import answer_tables, comparison_tables, gap_tables, method
+from reports.comparison import within
 from reports.cover import Cover, cover
 from reports.figures import figures
 from reports.gap_tables import Scope
@@ -34,14 +35,16 @@ def scope_of(published: Published, questionnaire: Questionnaire) -> Scope:
 def report(published: Published, questionnaire: Questionnaire) -> Report:
     """The report of one release; ValueError as `figures.figures`."""
     scope = scope_of(published, questionnaire)
-    tables = (
+    described = (
         gap_tables.priorities(scope),
         gap_tables.domains(scope),
         gap_tables.competencies(scope),
+        comparison_tables.table(within(scope.apart, questionnaire)),
         answer_tables.who_answered(published.who_answered, scope),
         answer_tables.what_would_help(scope),
         method.notes(published, questionnaire),
     )
+    tables = tuple(each for each in described if isinstance(each, Table))
     return Report(
         language=questionnaire.language,
         cover=cover(published, scope),

@@ -12,9 +12,11 @@ Row = TypeVar("Row")
 
 WITHHELD = "[c]"
 NOT_AVAILABLE = "[x]"
+NOT_APPLICABLE = "[z]"
 SHORTHAND = {
     WITHHELD: "Confidential: withheld because too few people answered.",
     NOT_AVAILABLE: "Not available: it was not recorded.",
+    NOT_APPLICABLE: "Not applicable: the figure is not worked out for this row, or has no meaning there.",
 }
 SEE_SHORTHAND = f"{WITHHELD} is withheld because too few people answered."
 SEE_NOTES = f"What each figure means: sheet Notes and method. {SEE_SHORTHAND}"
@@ -111,6 +113,14 @@ class Table:
     named: int = 0
     hint: str = SEE_NOTES
     lead: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sheet that has nothing to say, and why, in words that the contents give."""
+
+    sheet: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
