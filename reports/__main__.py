@@ -1,6 +1,6 @@
-"""The command `python -m reports`: from a file of responses to reports of one release. Knows no figure."""
+"""The command `python -m reports`: from responses, or from releases, to reports. Knows no figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
-from reports import disclosure, files, responses
+from reports import combining, disclosure, files, from_releases, releases, responses
 from reports.published import Asking
 from reports.responses.frame import Progress
 
@@ -21,9 +21,17 @@ ONE_RUN = (
 
 @click.command(no_args_is_help=True)
 @click.argument(
-    "responses_file", metavar="RESPONSES", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "given",
+    metavar="RESPONSES | RELEASE.json …",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option("--questionnaire", "name", required=True, help="What was asked, such as post-registration-1.")
+@click.option(
+    "--questionnaire",
+    "name",
+    help="What was asked: such as post-registration-1, or a file of your own. Releases say it themselves.",
+)
 @click.option("--required-level", help="Also report shares below this level, such as “band 5–6”.")
 @click.option("--by", "split_by", help="Split each cohort by this one background question, such as band.")
 @click.option(
@@ -34,7 +42,14 @@ ONE_RUN = (
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the report goes: .xlsx, .csv or .json. Give it again for another form of the same release.",
 )
-def main(responses_file: Path, name: str, outputs: tuple[Path, ...], **asked: str | None) -> None:
+@click.option("--title", help="What a report of several releases is called, such as “North region”.")
+def main(
+    given: tuple[Path, ...],
+    name: str | None,
+    outputs: tuple[Path, ...],
+    title: str | None,
+    **asked: str | None,
+) -> None:
     """Turn RESPONSES into a gap report in which nobody can be picked out.
 
     RESPONSES is a .csv or .parquet file with a row for each person and the columns: cohort, the background
@@ -42,10 +57,47 @@ def main(responses_file: Path, name: str, outputs: tuple[Path, ...], **asked: st
     of the role. Anything unknown or off the scale is refused, all of it at once, and nothing is written.
 
     Three people in each domain are set aside by chance, anew at each run: publish one run's files only.
+
+    RELEASE.json are .json reports made before: of several cohorts they give one report of all together; of
+    two waves, or of two questionnaires, a comparison.
     """
+    if all(path.suffix.lower() == releases.SUFFIX for path in given):
+        _report_releases(given, name, outputs, title=title, **asked)
+    else:
+        _report_responses(given, name, outputs, title=title, **asked)
+
+
+def _report_releases(
+    paths: tuple[Path, ...], name: str | None, outputs: tuple[Path, ...], **asked: str | None
+) -> None:
+    title = asked.pop("title")
+    _refuse([*_fixed_already(asked), *_unwritable(outputs)])
+    try:
+        read = releases.read_all(paths, own=_questionnaire(name) if name else None)
+        made = from_releases.write(read, outputs, title=title)
+    except (releases.Unreadable, combining.CannotCombine) as refused:
+        raise click.ClickException(str(refused)) from refused
+    except OSError as problem:
+        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+    for output in outputs:
+        click.echo(f"{output}: written, {made}", err=True)
+
+
+def _fixed_already(asked: Mapping[str, str | None]) -> Iterator[str]:
+    """Options that would change what was fixed when a release was made."""
+    for option, called in {"required_level": "--required-level", "split_by": "--by"}.items():
+        if asked[option] is not None:
+            yield f"{called} was fixed when the release was made."
+
+
+def _report_responses(
+    paths: tuple[Path, ...], name: str | None, outputs: tuple[Path, ...], **asked: str | None
+) -> None:
+    _refuse([*_not_of_responses(paths, name, asked["title"])])
+    [responses_file], name = paths, name or ""
     questionnaire = _questionnaire(name)
     asking = Asking(required_level=asked["required_level"], split_by=asked["split_by"])
-    _check(questionnaire, asking, outputs)
+    _refuse([*asking.unknown(questionnaire), *_unwritable(outputs)])
     try:
         with _bar(responses_file) as progress:
             frame = responses.read(responses_file, questionnaire, progress=progress)
@@ -61,16 +113,26 @@ def main(responses_file: Path, name: str, outputs: tuple[Path, ...], **asked: st
     click.echo(ONE_RUN, err=True)
 
 
+def _not_of_responses(paths: tuple[Path, ...], name: str | None, title: str | None) -> Iterator[str]:
+    if len(paths) > 1:
+        yield "Give one file of responses, or any number of releases (.json)."
+    if name is None:
+        yield "A file of responses needs --questionnaire: what was asked, such as post-registration-1."
+    if title is not None:
+        yield "--title is for a report of several releases."
+
+
 def _questionnaire(name: str) -> Questionnaire:
+    """The shipped questionnaire of that name, or the one in the file of that name."""
     try:
-        return loader.load(name)
-    except loader.UnknownQuestionnaire as unknown:
-        raise click.ClickException(str(unknown)) from unknown
+        return loader.read(Path(name)) if name.endswith(".toml") else loader.load(name)
+    except (loader.UnknownQuestionnaire, loader.DefinitionError) as unusable:
+        raise click.ClickException(str(unusable)) from unusable
 
 
-def _check(questionnaire: Questionnaire, asking: Asking, outputs: tuple[Path, ...]) -> None:
+def _refuse(complaints: Sequence[str]) -> None:
     """Refuse everything that is wrong with the options, at once and before any reading."""
-    if complaints := [*asking.unknown(questionnaire), *_unwritable(outputs)]:
+    if complaints:
         raise click.ClickException("\n".join(complaints))
 
 

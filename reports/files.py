@@ -82,7 +82,7 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
         "simulated": asking.simulated,
         "promise": [asdict(passage) for passage in published.promise],
         "blocks": [_figures(block) for block in scope.blocks],
-        "who_answered": [asdict(each) for each in published.who_answered],
+        "who_answered": [_in_order(asdict(each)) for each in published.who_answered],
     }
     figures = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
     return figures.removesuffix(b"}") + b', "release": ' + published.to_bytes() + b"}\n"
@@ -93,7 +93,12 @@ def _figures(block: BlockFigures) -> dict[str, Any]:
     written = asdict(block)
     for competency in written["competencies"]:
         del competency["tally"]
-    return written
+    return written | {"counts": _in_order(written["counts"])}
+
+
+def _in_order(written: dict[str, Any]) -> dict[str, Any]:
+    """By name all the way down, as in a release that was read again."""
+    return {key: _in_order(each) if isinstance(each, dict) else each for key, each in sorted(written.items())}
 
 
 def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:

@@ -17,7 +17,7 @@ def write(releases: Sequence[Release], outputs: Sequence[Path], *, title: str | 
     it is, of several together, or a comparison.
 
     CannotCombine for releases that may not stand together and for a form that a comparison does not have;
-    UnknownSuffix and OSError as `files.write`. Nothing is written unless all of it can be."""
+    UnknownSuffix and OSError as `files.write`. Nothing is written of what is refused."""
     for output in outputs:
         files.check_suffix(output)
     published = [release.published for release in releases]

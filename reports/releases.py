@@ -10,6 +10,7 @@ from questionnaires import loader
 from questionnaires.model import IMPORTANCE, PERFORMANCE, Questionnaire
 from reports.published import Joint, Published
 from reports.rules import VERSIONS
+from reports.shape import fits
 
 SUFFIX = ".json"
 
@@ -47,18 +48,23 @@ def read(path: Path) -> Published:
     if not isinstance(report, dict) or not isinstance(report.get("release"), dict):
         raise Unreadable(_none_inside(report))
     frozen = json.dumps(report["release"], sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    if hashlib.sha256(frozen).hexdigest() != report.get("sha256"):
+    if digest(frozen) != report.get("sha256"):
         raise Unreadable("the figures do not belong to its SHA-256: it was changed after it was written.")
     try:
         published = Published.from_bytes(frozen)
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise Unreadable("the release in it is not built like one.") from problem
-    if published.to_bytes() != frozen:
-        raise Unreadable("the release in it holds more than a release does.")
+    if not fits(published, Published) or published.to_bytes() != frozen:
+        raise Unreadable("the release in it is not built like one.")
     if published.rules not in VERSIONS:
         known = ", ".join(map(str, VERSIONS))
         raise Unreadable(f"it was made under rules version {published.rules}; known here: {known}.")
     return published
+
+
+def digest(frozen: bytes) -> str:
+    """The SHA-256 of a release's bytes."""
+    return hashlib.sha256(frozen).hexdigest()
 
 
 def questionnaire_of(published: Published, own: Questionnaire | None = None) -> Questionnaire:
