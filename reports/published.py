@@ -14,7 +14,8 @@ class Asking:
     """What was fixed when the wave opened and is printed on its report.
 
     `asked` gives for each cohort the number of people asked, where it is known; `split_by` names the one
-    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601)."""
+    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601); `asker`
+    names who runs the programme."""
 
     required_level: str | None = None
     split_by: str | None = None
@@ -22,6 +23,7 @@ class Asking:
     programme: str | None = None
     closed: str | None = None
     simulated: bool = False
+    asker: str | None = None
 
     def unknown(self, questionnaire: Questionnaire) -> Iterator[str]:
         """What is named here and not there, in words, each with what there is instead."""
@@ -125,9 +127,11 @@ class Published:
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
         written = asdict(self)
-        # Releases were frozen before they carried a promise, and before moments, and keep their bytes.
+        # Releases were frozen before they carried a promise, moments or an asker, and keep their bytes.
         if not self.promise:
             del written["promise"]
+        if not self.asking.asker:
+            del written["asking"]["asker"]
         for block in written["blocks"]:
             if not block["moments"]:
                 del block["moments"]

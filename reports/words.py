@@ -1,7 +1,12 @@
 """How figures are put into words. Knows no table, and says of nobody that they failed."""
 
+from collections.abc import Sequence
+
 from questionnaires.model import Questionnaire
 from reports.figures import BlockFigures, CompetencyFigures
+from reports.priorities import SAFETY_LOWER_BOUND, SAFETY_SHARE
+from reports.rounding import half_up
+from reports.tables import NOT_APPLICABLE, WITHHELD, Kind, shown
 
 TIERS = {1: "1 – first", 2: "2 – next", 3: "3 – later"}
 """Which priority a tier is, in words."""
@@ -9,7 +14,7 @@ TIERS = {1: "1 – first", 2: "2 – next", 3: "3 – later"}
 RATERS = {"pre-registration": "students", "post-registration": "nurses", "emergency-crisis": "staff"}
 """Who rated, by the stage of the questionnaire."""
 
-CANNOT_TELL = "We cannot tell"
+CANNOT_TELL, NEEDS_SUPPORT, NO_NEED = "We cannot tell", "Needs support", "No need shown"
 NO_STRENGTH = "No competency was rated high for importance and performance at once."
 SHORT = 38
 
@@ -30,7 +35,98 @@ def gap(figures: CompetencyFigures) -> str | None:
         return None
     if figures.gap_low is None or figures.gap_high is None or figures.gap_low <= 0 <= figures.gap_high:
         return CANNOT_TELL
-    return "Needs support" if figures.gap > 0 else "No need shown"
+    return NEEDS_SUPPORT if figures.gap > 0 else NO_NEED
+
+
+SURE = {0.95: "Surely", 0.8: "Very likely", 0.5: "Likely", 0.2: "May be", 0.05: "Unlikely"}
+SURELY_NOT = "Surely not"
+"""From which probability on a place among the five largest is called so."""
+
+
+def certainty(figures: CompetencyFigures) -> str:
+    """How sure it is that this is among the five largest needs, in words with the per cent; and before that,
+    where the interval of the gap does not show a need at all, that we cannot tell. `[z]` where nobody
+    worked it out."""
+    unsure = "" if gap(figures) == NEEDS_SUPPORT else f"{CANNOT_TELL} whether there is a gap. "
+    if figures.top_five is None:
+        return unsure.rstrip() or NOT_APPLICABLE
+    likely = figures.top_five
+    word = next((word for least, word in SURE.items() if likely >= least), SURELY_NOT)
+    return f"{unsure}{word} among the five largest ({percent(likely)})"
+
+
+def p_value(p: float | None) -> str:
+    """A p-value to three decimals, never nought.
+
+    >>> p_value(0.02345), p_value(0.0001), p_value(None)
+    ('0.023', 'under 0.001', '[z]')
+    """
+    if p is None:
+        return NOT_APPLICABLE
+    return f"{half_up(p, 0.001):.3f}" if p >= 0.001 else "under 0.001"
+
+
+def percent(share: float | None) -> str:
+    """A share as shown.
+
+    >>> percent(0.125), percent(None)
+    ('13%', '[c]')
+    """
+    return WITHHELD if share is None else f"{shown(share, Kind.SHARE):.0%}"
+
+
+def mean(value: float | None) -> str:
+    """A mean as shown; a dash where it is not defined.
+
+    >>> mean(1.25), mean(None)
+    ('1.3', '–')
+    """
+    return "–" if value is None else f"{shown(value, Kind.MEAN):.1f}"
+
+
+def interval(figures: CompetencyFigures) -> str:
+    """Both ends of the interval of the gap."""
+    return f"{mean(figures.gap_low)} to {mean(figures.gap_high)}"
+
+
+def listed(names: Sequence[str], *, most: int) -> str:
+    """The first names, and how many more there are.
+
+    >>> listed(["D1.1", "D1.2", "D1.3"], most=2)
+    'D1.1; D1.2; and 1 more'
+    """
+    more = len(names) - most
+    return "; ".join([*names[:most], *([f"and {more} more"] if more > 0 else [])])
+
+
+LARGE_GAP, SOME_GAP, NO_CLEAR_GAP = "large gap", "gap", "no clear gap"
+LARGE = 1
+"""Points: a gap is called large where even the low end of its interval reaches them."""
+MOST_BELOW, MANY_BELOW, FEW_BELOW = "most below", "many below", "no clear shortfall"
+MOST = 0.5
+"""The share below the required level that even the low end of its interval must pass to be called most."""
+
+
+def gap_size(figures: CompetencyFigures) -> str | None:
+    """How large the gap is for sure, in words for a map of many groups; None if withheld."""
+    if figures.gap is None:
+        return None
+    if gap(figures) != NEEDS_SUPPORT or figures.gap_low is None:
+        return NO_CLEAR_GAP
+    return LARGE_GAP if figures.gap_low >= LARGE else SOME_GAP
+
+
+def shortfall(figures: CompetencyFigures) -> str | None:
+    """How many are surely below the required level, in words for a map of many groups: `many` as for the
+    safety floor. None if withheld; `[z]` where no level is required."""
+    share, low = figures.below_required_share, figures.below_required_low
+    if figures.withheld:
+        return None
+    if share is None or low is None:
+        return NOT_APPLICABLE
+    if low > MOST:
+        return MOST_BELOW
+    return MANY_BELOW if share >= SAFETY_SHARE and low > SAFETY_LOWER_BOUND else FEW_BELOW
 
 
 def block(figures: BlockFigures) -> str:
