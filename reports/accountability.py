@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from questionnaires.model import Each, Kind, Option, Question, Questionnaire, Scale
-from reports import words
+from reports import numbers
 from reports.changes import CLEAR_CHANGE
 from reports.figures import BlockFigures
 from reports.pictures import Picture, in_blocks
@@ -103,7 +103,7 @@ def in_words(scope: Scope) -> Iterator[str]:
 def _spread(means: Mapping[str, float]) -> str:
     """Where it is clearest and where least, unless the means lie too near each other to say so."""
     least, clearest = (choose(means, key=lambda about: means[about]) for choose in (min, max))
-    low, high = words.mean(means[least]), words.mean(means[clearest])
+    low, high = numbers.mean(means[least]), numbers.mean(means[clearest])
     if means[clearest] - means[least] < CLEAR_CHANGE:
         return f"About as clear at every level (means {low} to {high}; 7 is completely clear)."
     return f"Clearest for “{clearest}” (mean {high}; 7 is completely clear), least for “{least}” ({low})."

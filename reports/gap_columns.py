@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports import words
+from reports import numbers, words
 from reports.scope import OfDomain, Rated, Scope
 from reports.tables import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Field, Kind
 
@@ -30,38 +30,38 @@ GAP_ENDS = (
     _defined("Gap, low end", Kind.MEAN, "gap_low", width=7),
     _defined("Gap, high end", Kind.MEAN, "gap_high", width=7),
 )
-MWDS = _figure("Weighted discrepancy", Kind.SCORE, "mwds", width=13)
-RDS = _figure("Ranked discrepancy", Kind.SCORE, "rds", width=13)
+MWDS = _figure("Weighted discrepancy", Kind.SCORE, "mwds", width=12)
+RDS = _figure("Ranked discrepancy", Kind.SCORE, "rds", width=12)
 RANK = _figure("Rank", Kind.COUNT, "rank", width=7)
 NEED = _figure("Have a need", Kind.SHARE, "need_share", width=8)
 NEED_ENDS = (
-    _figure("Need, low end", Kind.SHARE, "need_low", width=9),
-    _figure("Need, high end", Kind.SHARE, "need_high", width=9),
+    _figure("Need, low end", Kind.SHARE, "need_low", width=8),
+    _figure("Need, high end", Kind.SHARE, "need_high", width=8),
 )
-BELOW = _defined("Below required", Kind.SHARE, "below_required_share", width=11)
+BELOW = _defined("Below required", Kind.SHARE, "below_required_share", width=10)
 BELOW_ENDS = (
-    _defined("Below, low end", Kind.SHARE, "below_required_low", width=9),
-    _defined("Below, high end", Kind.SHARE, "below_required_high", width=9),
+    _defined("Below, low end", Kind.SHARE, "below_required_low", width=8),
+    _defined("Below, high end", Kind.SHARE, "below_required_high", width=8),
 )
 TOP_FIVE = _defined("Among the five largest", Kind.SHARE, "top_five", width=8)
 SURELY = _defined("Surely in the largest", Kind.COUNT, "surely_top", width=8)
 PAIRS = _figure("Rated both", Kind.COUNT, "pairs", width=8)
 NOT_PART = _figure("Not part of role", Kind.COUNT, "not_part_of_role", width=8)
-SKIPPED = _figure("Skipped", Kind.COUNT, "skipped", width=10)
-COMPLETION = _defined("Completion", Kind.SHARE, "completion", width=13)
+SKIPPED = _figure("Skipped", Kind.COUNT, "skipped", width=9)
+COMPLETION = _defined("Completion", Kind.SHARE, "completion", width=12)
 AT_FLOOR = _defined("At the lowest point", Kind.SHARE, "floor_share", width=8)
 AT_CEILING = _defined("At the highest point", Kind.SHARE, "ceiling_share", width=9)
-RANK_BISERIAL = _defined("Rank-biserial r", Kind.SCORE, "rank_biserial", width=14)
+RANK_BISERIAL = _defined("Rank-biserial r", Kind.SCORE, "rank_biserial", width=10)
 P_VALUE: Field[Rated] = Field(
     Column("p, adjusted", width=11),
-    lambda row: None if row.figures.withheld else words.p_value(row.figures.p),
+    lambda row: None if row.figures.withheld else numbers.p_value(row.figures.p),
 )
 PRIORITY: Field[Rated] = Field(Column("Priority", width=9), lambda row: words.tier(row.figures))
 SAFETY: Field[Rated] = Field(
     Column("Safety-critical", width=9), lambda row: "yes" if row.competency.safety_critical else "no"
 )
-QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant")
-IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=15), lambda row: words.gap(row.figures))
+QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant", width=11)
+IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=13), lambda row: words.gap(row.figures))
 
 
 def below(scope: Scope, *, ends: bool) -> tuple[Field[Rated], ...]:

@@ -48,7 +48,7 @@ def competencies(scope: Scope, *, always_named: bool = False) -> Table:
     """Every figure of every competency, in the order of the questionnaire."""
     fields = scope.fields(
         (
-            *(*STATEMENT, DOMAIN, of.PRIORITY, of.SAFETY, of.QUADRANT, of.IN_WORDS),
+            *(*STATEMENT, of.PRIORITY, of.SAFETY, of.QUADRANT, of.IN_WORDS),
             *(of.PAIRS, of.NOT_PART, of.SKIPPED, of.COMPLETION),
             *(IMPORTANCE, PERFORMANCE, GAP, *GAP_ENDS, MWDS, of.RDS),
             *(NEED, *NEED_ENDS, *of.below(scope, ends=True)),

@@ -9,11 +9,12 @@ from questionnaires.model import Key, Option, Question, Questionnaire
 from reports.figures import BlockFigures
 from reports.gap_columns import GAP
 from reports.gaps import wilson
+from reports.numbers import percent
 from reports.pictures import Picture, in_blocks
 from reports.published import Counts
 from reports.scope import DOMAINS, OfDomain, Scope
 from reports.tables import NOT_AVAILABLE, Cell, Column, Field, Kind, LeftOut, Shape, Table, columns
-from reports.words import CANNOT_TELL, percent
+from reports.words import CANNOT_TELL
 
 SHEET = "What would help"
 OPPORTUNITY, HELP = "opportunity", "help"

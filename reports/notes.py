@@ -2,18 +2,9 @@
 
 from typing import NamedTuple
 
+from reports.group_words import LARGE, LARGE_GAP, MANY_BELOW, MOST, MOST_BELOW, NO_CLEAR_GAP, SOME_GAP
 from reports.priorities import SAFETY_LOWER_BOUND, SAFETY_SHARE
-from reports.words import (
-    LARGE,
-    LARGE_GAP,
-    MANY_BELOW,
-    MOST,
-    MOST_BELOW,
-    NO_CLEAR_GAP,
-    SOME_GAP,
-    SURE,
-    SURELY_NOT,
-)
+from reports.words import SURE, SURELY_NOT
 
 NONE = "–"
 """No cell of a table is left blank."""

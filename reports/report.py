@@ -8,6 +8,7 @@ from reports import (
     accountability,
     answer_tables,
     gap_tables,
+    group_tables,
     help_table,
     level_tables,
     map_table,
@@ -65,8 +66,8 @@ def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
         summary.summary(scope),
         *(_if_shown(scope, make) for make in OF_GAPS),
         level_tables.levels(scope),
-        level_tables.levels_by_group(scope),
-        level_tables.gaps_by_group(scope),
+        group_tables.levels_by_group(scope),
+        group_tables.gaps_by_group(scope),
         help_table.what_would_help(scope),
         # A comparison of cohorts or waves stands here, where one was asked for.
         answer_tables.who_answered(published.who_answered, scope),

@@ -35,12 +35,12 @@ class OfDomain:
     domain: Section
 
 
-COHORT: Field[Any] = Field(Column("Cohort", width=17), lambda row: row.block.cohort)
-GROUP: Field[Any] = Field(Column("Group", width=17), lambda row: row.block.group or EVERYONE)
+COHORT: Field[Any] = Field(Column("Cohort", width=15), lambda row: row.block.cohort)
+GROUP: Field[Any] = Field(Column("Group", width=15), lambda row: row.block.group or EVERYONE)
 
 STATEMENT: tuple[Field[Rated], ...] = (
-    Field(Column("Competency", width=13), lambda row: row.competency.id),
-    Field(Column("What people rated", width=41), lambda row: row.competency.text),
+    Field(Column("Competency", width=14), lambda row: row.competency.id),
+    Field(Column("What people rated", width=36), lambda row: row.competency.text),
 )
 DOMAINS: tuple[Field[OfDomain], ...] = (
     Field(Column("Domain", width=9), lambda row: row.domain.id),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from questionnaires.model import PERFORMANCE
-from reports import accountability, help_table, highlights, turnout, words
+from reports import accountability, help_table, highlights, numbers, turnout, words
 from reports.figures import BlockFigures, CompetencyFigures
 from reports.gap_columns import GAP, GAP_ENDS, NEED
 from reports.priorities import SAFETY_SHARE
@@ -88,7 +88,7 @@ def listed(block: BlockFigures, scope: Scope) -> Iterator[Rated]:
 
 
 def _for_safety(row: Rated) -> Rated:
-    below = words.percent(row.figures.below_required_share)
+    below = numbers.percent(row.figures.below_required_share)
     return replace(row, why=f"{SHORTFALL}: {below} below the level required")
 
 
@@ -125,10 +125,8 @@ def _strengths(scope: Scope) -> Iterator[str]:
 def _strong(block: BlockFigures, scope: Scope, *, most: int = LONG) -> list[str]:
     """Each strength with its rating, in so many letters at the most."""
     highest = scope.questionnaire.scales[PERFORMANCE].highest
-    return [
-        f"{words.short(_named(each, scope), length=most)} (rated {words.mean(each.performance)} of {highest})"
-        for each in highlights.strengths(block)
-    ]
+    strong = ((words.short(_named(each, scope), length=most), each) for each in highlights.strengths(block))
+    return [f"{named} (rated {numbers.mean(each.performance)} of {highest})" for named, each in strong]
 
 
 def _named(each: CompetencyFigures, scope: Scope) -> str:
@@ -142,7 +140,7 @@ def _largest(block: BlockFigures, scope: Scope) -> Iterator[str]:
         yield "No competency was rated so that its gap shows a need."
         return
     row = next(row for row in scope.rated(block) if row.figures is needs[0])
-    gap = f"gap {words.mean(row.figures.gap)} points, 95% interval {words.interval(row.figures)}"
+    gap = f"gap {numbers.mean(row.figures.gap)} points, 95% interval {words.interval(row.figures)}"
     helps = [str(column.value(row)) for column in _helps(scope)]
     yield f"{_named(row.figures, scope)}: {gap}. {words.certainty(row.figures)}."
     yield from (f"What would help there: {each[0].lower()}{each[1:]}." for each in helps)
@@ -166,7 +164,7 @@ def _safety(block: BlockFigures, scope: Scope) -> str:
         )
         return NO_LEVEL if unset else ""
     short = highlights.shortfalls(block, scope.questionnaire)
-    named = [f"{each.id} ({words.percent(each.below_required_share)})" for each in short]
+    named = [f"{each.id} ({numbers.percent(each.below_required_share)})" for each in short]
     which = f": {words.listed(named, most=MOST_NAMED)}" if named else ""
     return (
         f"{len(short) or 'None'} of {len(known)} safety-critical competencies have {SAFETY_SHARE:.0%} or "

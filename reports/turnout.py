@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reports import words
 from reports.figures import BlockFigures
+from reports.numbers import percent
 from reports.scope import Scope
-from reports.words import percent
 
 
 def in_full(scope: Scope) -> Iterator[str]:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from questionnaires.model import Questionnaire
 from reports.figures import BlockFigures, CompetencyFigures
-from reports.priorities import SAFETY_LOWER_BOUND, SAFETY_SHARE
-from reports.rounding import half_up
-from reports.tables import NOT_APPLICABLE, WITHHELD, Kind, shown
+from reports.numbers import mean, percent
+from reports.tables import NOT_APPLICABLE
 
 TIERS = {1: "1 – first", 2: "2 – next", 3: "3 – later"}
 """Which priority a tier is, in words."""
@@ -38,6 +37,7 @@ def gap(figures: CompetencyFigures) -> str | None:
     return NEEDS_SUPPORT if figures.gap > 0 else NO_NEED
 
 
+UNSURE = {CANNOT_TELL: "We cannot tell whether there is a gap. ", NO_NEED: "No need shown. "}
 SURE = {0.95: "Surely", 0.8: "Very likely", 0.5: "Likely", 0.2: "May be", 0.05: "Unlikely"}
 SURELY_NOT = "Surely not"
 """From which probability on a place among the five largest is called so."""
@@ -45,43 +45,13 @@ SURELY_NOT = "Surely not"
 
 def certainty(figures: CompetencyFigures) -> str:
     """How sure it is that this is among the five largest needs, in words with the per cent; and before that,
-    where the interval of the gap does not show a need at all, that we cannot tell. `[z]` where nobody
-    worked it out."""
-    unsure = "" if gap(figures) == NEEDS_SUPPORT else f"{CANNOT_TELL} whether there is a gap. "
+    where the interval of the gap shows no need, what it lets us say. `[z]` where nobody worked it out."""
+    unsure = UNSURE.get(gap(figures) or "", "")
     if figures.top_five is None:
         return unsure.rstrip() or NOT_APPLICABLE
     likely = figures.top_five
     word = next((word for least, word in SURE.items() if likely >= least), SURELY_NOT)
     return f"{unsure}{word} among the five largest ({percent(likely)})"
-
-
-def p_value(p: float | None) -> str:
-    """A p-value to three decimals, never nought.
-
-    >>> p_value(0.02345), p_value(0.0001), p_value(None)
-    ('0.023', 'under 0.001', '[z]')
-    """
-    if p is None:
-        return NOT_APPLICABLE
-    return f"{half_up(p, 0.001):.3f}" if p >= 0.001 else "under 0.001"
-
-
-def percent(share: float | None) -> str:
-    """A share as shown.
-
-    >>> percent(0.125), percent(None)
-    ('13%', '[c]')
-    """
-    return WITHHELD if share is None else f"{shown(share, Kind.SHARE):.0%}"
-
-
-def mean(value: float | None) -> str:
-    """A mean as shown; a dash where it is not defined.
-
-    >>> mean(1.25), mean(None)
-    ('1.3', '–')
-    """
-    return "–" if value is None else f"{shown(value, Kind.MEAN):.1f}"
 
 
 def interval(figures: CompetencyFigures) -> str:
@@ -97,36 +67,6 @@ def listed(names: Sequence[str], *, most: int) -> str:
     """
     more = len(names) - most
     return "; ".join([*names[:most], *([f"and {more} more"] if more > 0 else [])])
-
-
-LARGE_GAP, SOME_GAP, NO_CLEAR_GAP = "large gap", "gap", "no clear gap"
-LARGE = 1
-"""Points: a gap is called large where even the low end of its interval reaches them."""
-MOST_BELOW, MANY_BELOW, FEW_BELOW = "most below", "many below", "no clear shortfall"
-MOST = 0.5
-"""The share below the required level that even the low end of its interval must pass to be called most."""
-
-
-def gap_size(figures: CompetencyFigures) -> str | None:
-    """How large the gap is for sure, in words for a map of many groups; None if withheld."""
-    if figures.gap is None:
-        return None
-    if gap(figures) != NEEDS_SUPPORT or figures.gap_low is None:
-        return NO_CLEAR_GAP
-    return LARGE_GAP if figures.gap_low >= LARGE else SOME_GAP
-
-
-def shortfall(figures: CompetencyFigures) -> str | None:
-    """How many are surely below the required level, in words for a map of many groups: `many` as for the
-    safety floor. None if withheld; `[z]` where no level is required."""
-    share, low = figures.below_required_share, figures.below_required_low
-    if figures.withheld:
-        return None
-    if share is None or low is None:
-        return NOT_APPLICABLE
-    if low > MOST:
-        return MOST_BELOW
-    return MANY_BELOW if share >= SAFETY_SHARE and low > SAFETY_LOWER_BOUND else FEW_BELOW
 
 
 def block(figures: BlockFigures) -> str:
