@@ -97,16 +97,17 @@ def in_words(scope: Scope) -> Iterator[str]:
         means = {row.about: mean for row in _ratings(block, asked) if (mean := _mean(row)) is not None}
         if means:
             name = f"{scope.name(block)}: " if len(scope.blocks) > 1 else ""
-            yield f"{name}{_spread(means)} See the sheet {BY_LEVEL}."
+            yield f"{name}{_spread(means, asked[0].scale)} See the sheet {BY_LEVEL}."
 
 
-def _spread(means: Mapping[str, float]) -> str:
+def _spread(means: Mapping[str, float], scale: Scale | None) -> str:
     """Where it is clearest and where least, unless the means lie too near each other to say so."""
     least, clearest = (choose(means, key=lambda about: means[about]) for choose in (min, max))
+    top = f"{scale.highest} is “{scale.labels[-1].lower()}”" if scale else ""
     low, high = numbers.mean(means[least]), numbers.mean(means[clearest])
     if means[clearest] - means[least] < CLEAR_CHANGE:
-        return f"About as clear at every level (means {low} to {high}; 7 is completely clear)."
-    return f"Clearest for “{clearest}” (mean {high}; 7 is completely clear), least for “{least}” ({low})."
+        return f"About as clear at every level (means {low} to {high}; {top})."
+    return f"Clearest for “{clearest}” (mean {high}; {top}), least for “{least}” ({low})."
 
 
 def _questions(questionnaire: Questionnaire) -> list[Question]:

@@ -1,4 +1,4 @@
-"""The tables of all groups side by side, in words. Knows no order but the release's: this is no league table."""
+"""The tables of all groups side by side, in words. Knows no order but the release's own, and no league."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
