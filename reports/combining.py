@@ -128,4 +128,5 @@ def _asking(askings: Sequence[Asking]) -> Asking:
         programme=same((each.programme for each in askings), otherwise=None),
         closed=max(closed) if len(closed) == len(askings) else None,
         simulated=any(each.simulated for each in askings),
+        asker=same((each.asker for each in askings), otherwise=None),
     )

@@ -8,7 +8,8 @@ from typing import Any
 from reports import words
 from reports.changes import Change
 from reports.comparison import Comparison, OfCompetency, Pair, Side
-from reports.gap_tables import EVERYONE
+from reports.group_tables import headings
+from reports.scope import EVERYONE
 from reports.side_by_side import CAUTION, LONGEST_HEADING, SHEET, name, of_all, room_for
 from reports.tables import NOT_APPLICABLE, Cell, Column, Field, Kind, LeftOut, Part, Table, cells, columns
 
@@ -56,12 +57,12 @@ def _of_pairs(comparison: Comparison) -> Table:
 
 
 def _headings(comparison: Comparison) -> tuple[str, str]:
-    """What the columns of each side are called: by name, by day, or by place where nothing short tells."""
+    """What the columns of each side are called: by day, or by name."""
     pair = comparison.pairs[0]
     if pair.waves and pair.first.closed and pair.second.closed:
         return pair.first.closed, pair.second.closed
-    first, second = (words.short(words.block(side.block), length=LONGEST_HEADING) for side in _both(pair))
-    return (first, second) if first != second else ("first", "second")
+    first, second = headings((words.block(side.block) for side in _both(pair)), length=LONGEST_HEADING)
+    return first, second
 
 
 def _both(pair: Pair) -> tuple[Side, Side]:

@@ -14,7 +14,8 @@ class Asking:
     """What was fixed when the wave opened and is printed on its report.
 
     `asked` gives for each cohort the number of people asked, where it is known; `split_by` names the one
-    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601)."""
+    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601); `asker`
+    names who runs the programme."""
 
     required_level: str | None = None
     split_by: str | None = None
@@ -22,6 +23,7 @@ class Asking:
     programme: str | None = None
     closed: str | None = None
     simulated: bool = False
+    asker: str | None = None
 
     def unknown(self, questionnaire: Questionnaire) -> Iterator[str]:
         """What is named here and not there, in words, each with what there is instead."""
@@ -147,10 +149,13 @@ class Published:
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
         written = asdict(self)
-        # Releases frozen before there were promises, moments or combined ones keep their bytes.
+        # Releases frozen before there were promises, askers, moments or combined ones keep their bytes.
         for later in ("promise", "combined"):
             if not written[later]:
                 del written[later]
+        for asking in _askings(written):
+            if not asking["asker"]:
+                del asking["asker"]
         for block in written["blocks"]:
             if not block["moments"]:
                 del block["moments"]
@@ -184,6 +189,13 @@ def _block(written: dict[str, Any]) -> Block:
     counts = {name: each and Counts(**each) for name, each in written.pop("counts").items()}
     moments = {name: _moments(each) for name, each in written.pop("moments", {}).items()}
     return Block(**written, joints=joints, counts=counts, moments=moments)
+
+
+def _askings(written: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What was fixed for this release, and for each that it was combined from."""
+    yield written["asking"]
+    for source in written.get("combined", {}).get("sources", ()):
+        yield source["asking"]
 
 
 def _combined(written: dict[str, Any] | None) -> Combined | None:

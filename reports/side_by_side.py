@@ -7,6 +7,7 @@ from questionnaires.model import Competency, Questionnaire
 from reports import words
 from reports.comparison import Comparison, Side
 from reports.figures import CompetencyFigures
+from reports.group_tables import headings
 from reports.tables import Column, Field, Kind, Part, Table, cells, columns
 
 SHEET = "Comparison"
@@ -70,11 +71,10 @@ SPREAD: tuple[Field[InAll], ...] = (
 
 
 def _gaps(comparison: Comparison) -> Iterator[Field[InAll]]:
-    """One column of gaps for each side; sides that share a name have a number too."""
-    names = [words.short(name(side), length=LONGEST_HEADING) for side in comparison.sides]
+    """One column of gaps for each side."""
+    names = headings(map(name, comparison.sides), length=LONGEST_HEADING)
     for place, heading in enumerate(names):
-        numbered = f"{heading} ({place + 1})" if names.count(heading) > 1 else heading
-        yield Field(Column(numbered, Kind.MEAN, room_for(numbered)), _gap_at(place))
+        yield Field(Column(heading, Kind.MEAN, room_for(heading)), _gap_at(place))
 
 
 def room_for(heading: str) -> int:

@@ -11,7 +11,7 @@ from reports.combining import CannotCombine, combined
 from reports.published import Asking, Block, Counts, Joint, Moments, Published, WhoAnswered
 from tests.reports.releases import BLOCK, PROMISE, SMALL, joint, release
 
-NOVEMBER = Asking("band 5", None, {"North team": 20}, "Wales", "2026-11-20")
+NOVEMBER = Asking("band 5", None, {"North team": 20}, "Wales", "2026-11-20", asker="The forum")
 MOMENTS = Moments(("D1.1", "D1.2"), people=10, sums=(50, 40), squares=(270, 180), with_total=(480, 380))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reports.adding import TOGETHER
 from reports.combining import combined
 from reports.provenance import differences, provenance, source_line
-from reports.published import Asking, Published, Source
+from reports.published import Asking, Published, Source, WhoAnswered
 from tests.reports.releases import BLOCK, SMALL, cover_words, made, release
 
 WALES = Asking("band 5", None, {"East": 20}, "Wales", "2026-11-20")
@@ -69,10 +69,27 @@ def test_of_a_file_without_a_wave_only_the_cohort_and_the_digest_are_known() -> 
 def test_the_day_of_a_combined_report_is_the_last_of_closing() -> None:
     later = replace(WEST, asking=replace(WEST.asking, closed="2026-12-01"))
     published = combined([EAST, later])
-    assert "Last closed: 2026-12-01" in cover_words(published)
+    assert "Last wave closed: 2026-12-01" in cover_words(published)
     assert made(published).dated == "2026-12-01"
 
 
 def test_who_answered_is_told_of_each_cohort_and_of_no_total() -> None:
-    found = next(each for each in made(combined([EAST, WEST])).tables if each.sheet == "Who answered")
+    both = [
+        replace(each, who_answered=(WhoAnswered(each.blocks[0].cohort, "band", {"5": 10, "6": 5}),))
+        for each in (EAST, WEST)
+    ]
+    found = next(each for each in made(combined(both)).tables if each.sheet == "Who answered")
     assert {row[0] for row in found.rows} == {"East", "West"}
+
+
+def test_the_page_for_a_board_speaks_of_everyone_together() -> None:
+    cohorts = [release(replace(BLOCK, cohort=f"Cohort {n:02}"), asking=Asking()) for n in range(30)]
+    found = next(each for each in made(combined(cohorts)).tables if each.sheet == "Summary")
+    assert "Cohort" not in [column.heading for column in found.columns]
+    assert any(line.startswith(TOGETHER) for part in found.lead for line in part.lines)
+    assert "For a board: the sheet Summary, one printed page." in cover_words(combined(cohorts))
+
+
+def test_nobody_is_counted_twice_where_numbers_of_people_are_told() -> None:
+    cohorts = [release(replace(BLOCK, cohort=f"Cohort {n:02}"), asking=Asking()) for n in range(30)]
+    assert f"{30 * 13} answered in 30 groups." in cover_words(combined(cohorts))
