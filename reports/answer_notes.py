@@ -101,11 +101,24 @@ QUALITY = (
 
 CHANGES = (
     Note(
-        "Change between waves",
-        "“Better” or “worse” only if the interval of the change excludes 0 and the change is half a point or "
-        "more; otherwise “no clear change”. The people of two waves are not linked.",
+        "Difference or change",
+        "The mean of the second less the mean of the first. It has a name only if its interval excludes 0 "
+        "and it is half a point or more: of waves “better” or “worse”, of groups “different”. Otherwise “no "
+        "clear change”, “no clear difference”. The people of two waves are not linked.",
         "x̄₂ − x̄₁ with Welch’s interval; g = J·(x̄₂ − x̄₁)/s, J = 1 − 3/(4·df − 1)",
         "Hedges 1981; Welch 1947; the words are a convention of this project",
+        (
+            *("Change in performance", "Performance differs", "Same words"),
+            *("Performance, difference", "Performance, difference, low end"),
+            *("Performance, difference, high end", "Performance, difference, Hedges’ g"),
+            *("Gap, difference", "Gap, difference, low end", "Gap, difference, high end"),
+            "Gap, difference, Hedges’ g",
+        ),
+    ),
+    Note(
+        "Smallest and largest gap",
+        "Where there are too many groups to stand side by side: how far their gaps spread, of how many.",
+        headings=("Smallest gap", "Groups that show it"),
     ),
     Note(
         "Combined reports",

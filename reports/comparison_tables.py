@@ -1,4 +1,4 @@
-"""The sheet that puts two sides beside each other, and its words. Knows no statistic, and judges nobody."""
+"""The sheet that puts two sides beside each other. Knows which columns it has, and works out nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,20 +6,13 @@ from math import isnan
 from typing import Any
 
 from reports import words
-from reports.changes import Change
-from reports.comparison import Comparison, OfCompetency, Pair, Side
+from reports.comparison import Comparison
+from reports.comparison_words import lead, verdict
 from reports.group_tables import headings
+from reports.pairs import OfCompetency, Pair
 from reports.scope import EVERYONE
-from reports.side_by_side import CAUTION, LONGEST_HEADING, SHEET, name, of_all, room_for
-from reports.tables import NOT_APPLICABLE, Cell, Column, Field, Kind, LeftOut, Part, Table, cells, columns
-
-DIFFERENT = "different"
-SAME = "no clear difference"
-
-CHANCE = (
-    "Ends are of 95% intervals, each for itself: of twenty differences one may look clear by chance alone. "
-    "Self-reported."
-)
+from reports.side_by_side import LONGEST_HEADING, SHEET, of_all, room_for
+from reports.tables import NOT_APPLICABLE, Cell, Column, Field, Kind, LeftOut, Table, cells, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +34,8 @@ def table(comparison: Comparison | None) -> Table | LeftOut:
 
 def _of_pairs(comparison: Comparison) -> Table:
     """Every figure of two sides, and how they differ."""
-    headings = _headings(comparison)
-    fields = (*_who(comparison), *STATEMENT, *_wording(comparison), *_fields(comparison, *headings))
+    names = _headings(comparison)
+    fields = (*_who(comparison), *STATEMENT, *_wording(comparison), *_fields(comparison, *names))
     rows = [InPair(pair, each) for pair in comparison.pairs for each in pair.rows]
     return Table(
         "comparison",
@@ -52,7 +45,7 @@ def _of_pairs(comparison: Comparison) -> Table:
         columns(fields),
         cells(fields, rows),
         named=len(_who(comparison)) + len(STATEMENT),
-        lead=tuple(_lead(comparison, *headings)),
+        lead=tuple(lead(comparison, *names)),
     )
 
 
@@ -61,12 +54,8 @@ def _headings(comparison: Comparison) -> tuple[str, str]:
     pair = comparison.pairs[0]
     if pair.waves and pair.first.closed and pair.second.closed:
         return pair.first.closed, pair.second.closed
-    first, second = headings((words.block(side.block) for side in _both(pair)), length=LONGEST_HEADING)
+    first, second = headings((words.block(side.block) for side in pair.sides), length=LONGEST_HEADING)
     return first, second
-
-
-def _both(pair: Pair) -> tuple[Side, Side]:
-    return pair.first, pair.second
 
 
 def _who(comparison: Comparison) -> tuple[Field[InPair], ...]:
@@ -100,7 +89,7 @@ def _fields(comparison: Comparison, first: str, second: str) -> Iterator[Field[I
     waves = comparison.pairs[0].waves
     yield Field(
         Column("Change in performance" if waves else "Performance differs", width=15),
-        lambda row: row.of.performance and _verdict(row.of.performance.words, waves=waves),
+        lambda row: row.of.performance and verdict(row.of.performance.words, waves=waves),
     )
     for of in ("performance", "gap"):
         yield from _difference(of)
@@ -108,13 +97,6 @@ def _fields(comparison: Comparison, first: str, second: str) -> Iterator[Field[I
         yield _figure(f"Rated both, {heading}", Kind.COUNT, side, "pairs")
         yield _figure(f"Performance, {heading}", Kind.MEAN, side, "performance")
         yield _figure(f"Gap, {heading}", Kind.MEAN, side, "gap")
-
-
-def _verdict(change: Change, *, waves: bool) -> str:
-    """What a difference of performance is called; only of waves that one is better or worse."""
-    if waves:
-        return change.value
-    return SAME if change is Change.NOT_CLEAR else DIFFERENT
 
 
 def _difference(of: str) -> Iterator[Field[InPair]]:
@@ -142,54 +124,3 @@ def _of_difference(of: str, figure: str) -> Any:
 def _figure(heading: str, kind: Kind, side: str, figure: str) -> Field[InPair]:
     column = Column(heading, kind, room_for(heading))
     return Field(column, lambda row: getattr(getattr(row.of, side), figure))
-
-
-def _lead(comparison: Comparison, first: str, second: str) -> Iterator[Part]:
-    yield Part("How to read it", tuple(_reading(comparison)))
-    yield WORKED_OUT
-    yield Part("Who is compared", tuple(_sides(comparison, first, second)))
-    alone = tuple(_alone(comparison))
-    if alone:
-        yield Part("What is not compared", alone)
-
-
-WORKED_OUT = Part(
-    "How it is worked out",
-    (
-        "Difference: the mean of the second less the mean of the first, over those who rated both. Interval: "
-        "Welch 1947, for two groups of different spread.",
-        "Hedges’ g: the difference in standard deviations of both groups together, less a little for small "
-        "groups; J · (x̄₂ − x̄₁) / s, J = 1 − 3 / (4 · df − 1). Hedges 1981.",
-    ),
-)
-
-
-def _reading(comparison: Comparison) -> Iterator[str]:
-    if comparison.pairs and comparison.pairs[0].waves:
-        yield (
-            "Better or worse only if the interval of performance excludes 0 and the change is at least half "
-            "a point; else no clear change. The waves are not linked: other people may have answered."
-        )
-    elif comparison.pairs:
-        yield (
-            "Different only if the interval of performance excludes 0 and the difference is at least half a "
-            f"point; else {SAME}."
-        )
-    yield CAUTION
-    yield CHANCE
-
-
-def _sides(comparison: Comparison, first: str, second: str) -> Iterator[str]:
-    for pair in comparison.pairs:
-        yield f"{name(pair.first)} ({first}) and {name(pair.second)} ({second})."
-    for side in comparison.unpaired:
-        yield f"{name(side)} stands in one of the two waves only."
-
-
-def _alone(comparison: Comparison) -> Iterator[str]:
-    """The competencies that one side alone was asked, once for each questionnaire."""
-    pair = comparison.pairs[0]
-    for side, alone in zip(_both(pair), pair.alone, strict=True):
-        if alone:
-            ids = ", ".join(each.id for each in alone)
-            yield f"Only {side.questionnaire.title} ({side.questionnaire.name}) asks: {ids}."

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from questionnaires.model import Competency, Questionnaire
-from reports import words
-from reports.comparison import Comparison, Side
+from reports.comparison import Comparison
+from reports.comparison_words import CAUTION, name
 from reports.figures import CompetencyFigures
 from reports.group_tables import headings
 from reports.tables import Column, Field, Kind, Part, Table, cells, columns
@@ -14,10 +14,6 @@ SHEET = "Comparison"
 MOST_SIDES = 12
 """More gaps than these stand side by side for nobody; only how far they spread is shown then."""
 LONGEST_HEADING = 28
-CAUTION = (
-    "Groups differ in size, work and who answered: a difference is no verdict on anybody, and this is no "
-    "league table. Order is by name or as in the questionnaire."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +27,6 @@ class InAll:
     def gaps(self) -> list[float]:
         """Of the sides that show it."""
         return [each.gap for each in self.figures if each.gap is not None]
-
-
-def name(side: Side) -> str:
-    """The side in words: its cohort, its group and the day its wave closed, as far as there are any."""
-    closed = f", closed {side.closed}" if side.closed else ""
-    return f"{words.block(side.block)}{closed}"
 
 
 def of_all(comparison: Comparison) -> Table:

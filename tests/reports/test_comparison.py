@@ -6,8 +6,9 @@ import pytest
 
 from questionnaires.model import Questionnaire
 from reports.changes import Change
-from reports.comparison import Comparison, Pair, between, within
+from reports.comparison import Comparison, between, within
 from reports.figures import figures
+from reports.pairs import Pair
 from reports.published import Block
 from tests.reports.releases import QUESTIONNAIRE, SCALES, SMALL, release
 from tests.reports.waves import AUTUMN, BEFORE_REGISTRATION, HIGH, LOW, SPRING, rated, wave

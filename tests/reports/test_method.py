@@ -28,8 +28,14 @@ def notes(published: Published, asked: Questionnaire = QUESTIONNAIRE) -> dict[st
 
 
 def headings(published: Published, asked: Questionnaire) -> set[str]:
-    names = {block.group for block in published.blocks}
-    return {each.heading for table in report(published, asked).tables for each in table.columns} - names
+    names = [block.group for block in published.blocks if block.group]
+    found = {each.heading for table in report(published, asked).tables for each in table.columns}
+    return {_of_anybody(each, names) for each in found - set(names)}
+
+
+def _of_anybody(heading: str, names: list[str]) -> str:
+    """`Gap, North team, Band 5` without whose it is."""
+    return heading.partition(", North team")[0] if any(heading.endswith(name) for name in names) else heading
 
 
 def known(published: Published, asked: Questionnaire) -> set[str]:
