@@ -17,7 +17,7 @@ export HOST PORT BASE_URL
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types imports unit browser bench lock vendor words pictures clean everything browser-found
+.PHONY: help run test lint types imports unit browser bench mutants lock vendor words pictures clean everything browser-found
 
 help: ## Show this list
 	@echo 'make TARGET, where TARGET is one of'
@@ -58,6 +58,11 @@ bench: $(DEVELOPING) ## Measure what a response costs and how long reports take 
 	$(SAY) 'A report'
 	@$(BIN)/python -m tests.benchmarks.gap_report
 
+mutants: $(DEVELOPING) ## See which changes of the statistics no test notices (takes an hour)
+	$(SAY) 'Mutants'
+	@$(BIN)/mutmut run
+	@$(BIN)/mutmut results
+
 lock: $(DEVELOPING) ## Choose library versions anew and write them down
 	@$(BIN)/uv lock -q
 	@$(EXPORT) --no-dev > .venv/requirements.txt && mv .venv/requirements.txt requirements.txt
@@ -73,7 +78,7 @@ pictures: $(DEVELOPING) ## Take the pictures of the README anew (needs LibreOffi
 	@$(BIN)/python -m tools.pictures
 
 clean: ## Remove what tests and tools leave behind; keeps .venv and all data
-	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist *.egg-info
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist mutants *.egg-info
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 everything: $(DEVELOPING)

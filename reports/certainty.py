@@ -25,6 +25,7 @@ from reports.gaps import Figures
 from reports.priorities import steps
 
 DRAWS = 5_000
+BATCH = 50
 DRAWN_BY_PERSON = 100
 TOP = 5
 SURE = 0.95
@@ -69,7 +70,10 @@ def rank_certainty(joints: ArrayLike, *, by_person_up_to: int = DRAWN_BY_PERSON)
 def _drawn_by_person(tallies: Figures) -> Figures:
     """Weighted discrepancies when people are drawn, shape (competencies, draws); all have as many pairs."""
     people = int(tallies[0].sum())
-    importance, gap = (_of_each_person(tallies, of) @ _drawn_often(people) for of in _grids(tallies))
+    importance, gap = (
+        np.concatenate([*(_of_each_person(tallies, of) @ _drawn_often(people))], axis=1)
+        for of in _grids(tallies)
+    )
     return (importance / people) * (gap / people)
 
 
@@ -96,11 +100,15 @@ def _drawn_by_law(tallies: Figures) -> Figures:
     variance, both = covariance(importance, importance), covariance(importance, gap)
     slope = np.divide(both, variance, out=np.zeros_like(n), where=variance > 0)
     rest = np.sqrt(np.maximum(covariance(gap, gap) - slope * both, 0))
+    means = np.hstack([added(importance) / n, np.sqrt(variance), added(gap) / n, slope, rest])
+    return np.array([_drawn_of_one(*each) for each in means]).reshape(-1, DRAWS)
+
+
+def _drawn_of_one(importance: float, spread: float, gap: float, slope: float, rest: float) -> Figures:
+    """The draws of one competency from the line of its gap on importance and the spread around it."""
     first, second = _normals()
-    from_mean = np.sqrt(variance) * first
-    return np.asarray(
-        (added(importance) / n + from_mean) * (added(gap) / n + slope * from_mean + rest * second)
-    )
+    from_mean = spread * first
+    return np.asarray((importance + from_mean) * (gap + slope * from_mean + rest * second))
 
 
 def _grids(tallies: Figures) -> tuple[Figures, Figures]:
@@ -136,12 +144,14 @@ def _uniform(seed: tuple[int, int], *shape: int) -> Figures:
 
 @cache
 def _drawn_often(people: int) -> NDArray[np.float32]:
-    """How often each of so many people is drawn, shape (people, draws): multinomial, all equally likely.
+    """How often each of so many people is drawn, shape (batches, people, draws of one): multinomial, all
+    equally likely. Products of such batches are too small for threads, which would wait for each other.
 
     Kept for every number of people, 100 MB if there are blocks of all sizes up to a hundred."""
     who = (_uniform(_WHO, people, DRAWS) * people).astype(np.int64)
     places = who * DRAWS + np.arange(DRAWS)
-    return np.bincount(places.ravel(), minlength=people * DRAWS).reshape(people, DRAWS).astype(np.float32)
+    often = np.bincount(places.ravel(), minlength=people * DRAWS).reshape(people, -1, BATCH)
+    return np.ascontiguousarray(often.swapaxes(0, 1), dtype=np.float32)
 
 
 @cache

@@ -40,9 +40,9 @@ def is_high(figures: ArrayLike) -> Marks:
     >>> is_high([1.0, 2.0, 3.0]).tolist()
     [False, True, True]
     """
-    figures = np.asarray(figures, dtype=np.float64)
+    figures = np.asarray(figures)
     # Summing rounds: a figure equal to all the others must still reach their mean.
-    return np.asarray(figures >= figures.mean() - 1e-12 if figures.size else figures >= 0)
+    return np.asarray(figures >= figures.mean() - 1e-12)
 
 
 def quadrants(importance: ArrayLike, performance: ArrayLike) -> list[Quadrant]:
@@ -74,7 +74,7 @@ def steps(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
     >>> bool(6.6 * 2 == 4.4 * 3), steps(6.6 * 2) == steps(4.4 * 3)
     (False, np.True_)
     """
-    return np.rint(np.asarray(weighted_discrepancy, dtype=np.float64) * STEPS).astype(np.int64)
+    return np.rint(np.multiply(weighted_discrepancy, STEPS)).astype(np.int64)
 
 
 def ranks(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
@@ -84,9 +84,7 @@ def ranks(weighted_discrepancy: ArrayLike) -> NDArray[np.int64]:
     [2, 1, 3]
     """
     order = np.argsort(-steps(weighted_discrepancy), kind="stable")
-    places = np.empty(order.size, dtype=np.int64)
-    places[order] = np.arange(1, order.size + 1)
-    return places
+    return np.argsort(order) + 1
 
 
 def below_safety_floor(safety_critical: ArrayLike, share: ArrayLike, lower_bound: ArrayLike) -> Marks:
@@ -98,7 +96,7 @@ def below_safety_floor(safety_critical: ArrayLike, share: ArrayLike, lower_bound
     [True, False]
     """
     serious = (np.asarray(share) >= SAFETY_SHARE) & (np.asarray(lower_bound) > SAFETY_LOWER_BOUND)
-    return np.asarray(np.asarray(safety_critical, dtype=bool) & serious)
+    return np.logical_and(safety_critical, serious)
 
 
 def tiers(focus: Marks, places: NDArray[np.int64], floor: Marks) -> NDArray[np.int64]:

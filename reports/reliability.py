@@ -38,10 +38,11 @@ class Alpha(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """n² times the variance of one item and its covariance with the total."""
+    """n² times the variance of one item, its covariance with the total, and the variance of the others."""
 
     variance: int
     covariance: int
+    rest: int
 
 
 def sums_of(scores: ArrayLike) -> Sums:
@@ -67,8 +68,14 @@ def _items(sums: Sums) -> list[_Item]:
     if min(sums.people, len(sums.sums)) < 2:
         raise ValueError("alpha needs two people with every score, and two items")
     n, of_total = sums.people, sum(sums.sums)
-    each = zip(sums.sums, sums.squares, sums.with_total, strict=True)
-    return [_Item(n * square - of * of, n * product - of * of_total) for of, square, product in each]
+    each = list(zip(sums.sums, sums.squares, sums.with_total, strict=True))
+    totals = sum(n * product - of * of_total for of, _, product in each)
+    return [_item(n * square - of * of, n * product - of * of_total, totals) for of, square, product in each]
+
+
+def _item(variance: int, covariance: int, totals: int) -> _Item:
+    """var(T − x) = var(T) − 2·cov(x, T) + var(x)."""
+    return _Item(variance, covariance, totals - 2 * covariance + variance)
 
 
 def _alpha(items: int, of_items: int, of_totals: int) -> float:
@@ -98,24 +105,18 @@ def cronbach_alpha(sums: Sums) -> Alpha:
 def item_rest(sums: Sums) -> list[float]:
     """Pearson's r of each item with the sum of the others, from −1 to 1; NaN where one of them never varies.
 
-    cov(x, T − x) = cov(x, T) − var(x) and var(T − x) = var(T) − 2·cov(x, T) + var(x).
+    cov(x, T − x) = cov(x, T) − var(x).
     Source: Nunnally & Bernstein 1994, Psychometric Theory. ValueError as `cronbach_alpha`.
 
     >>> item_rest(sums_of([[1, 1], [2, 2], [3, 3]]))
     [1.0, 1.0]
     """
-    items = _items(sums)
-    sizes = [math.sqrt(each.variance * rest) for each, rest in zip(items, _rests(items), strict=True)]
-    return [
-        (each.covariance - each.variance) / size if size else math.nan
-        for each, size in zip(items, sizes, strict=True)
-    ]
+    return [_correlation(each) for each in _items(sums)]
 
 
-def _rests(items: list[_Item]) -> list[int]:
-    """n² times the variance of the sum of the others, for each item."""
-    of_total = sum(each.covariance for each in items)
-    return [of_total - 2 * each.covariance + each.variance for each in items]
+def _correlation(item: _Item) -> float:
+    size = math.sqrt(item.variance * item.rest)
+    return (item.covariance - item.variance) / size if size else math.nan
 
 
 def alpha_if_deleted(sums: Sums) -> list[float]:
@@ -130,7 +131,4 @@ def alpha_if_deleted(sums: Sums) -> list[float]:
     if len(items) < FEWEST_ITEMS:
         raise ValueError("alpha if deleted needs three items")
     of_all = sum(each.variance for each in items)
-    return [
-        _alpha(len(items) - 1, of_all - each.variance, rest)
-        for each, rest in zip(items, _rests(items), strict=True)
-    ]
+    return [_alpha(len(items) - 1, of_all - each.variance, each.rest) for each in items]

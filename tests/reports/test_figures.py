@@ -1,11 +1,14 @@
 """From published tallies to figures: what counts, what stays withheld, what the domains are made of."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
+import numpy as np
 import pytest
 
-from reports.figures import figures
-from reports.published import Asking
+from reports.figures import Reliability, figures
+from reports.published import Asking, Moments
+from reports.reliability import sums_of
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, joint, release
 
 
@@ -78,6 +81,95 @@ def test_a_withheld_block_has_no_figure_at_all() -> None:
 def test_people_who_all_say_the_same_have_an_interval_without_width() -> None:
     (block,) = figures(release(replace(BLOCK, joints={"D1.1": joint((6, 4, 9))})), QUESTIONNAIRE)
     assert (block.competencies[0].gap_low, block.competencies[0].gap_high) == (2, 2)
+
+
+def test_the_figures_beside_the_gap_are_worked_out_from_the_tally() -> None:
+    (block,) = figures(release(), QUESTIONNAIRE)
+    first, second, third, _ = block.competencies
+    assert first.completion == pytest.approx((10 + 1) / (10 + 1 + 2))
+    assert (first.floor_share, first.ceiling_share) == (0, 0)
+    assert second.level_shares == pytest.approx((0, 0.5, 0.5, 0, 0))
+    assert third.level_shares == (0, 0, 0, 1, 0)
+    assert (first.rank_biserial, second.rank_biserial, third.rank_biserial) == (1, 0, 1)
+
+
+def test_the_p_of_the_signed_rank_test_is_adjusted_over_the_competencies_shown() -> None:
+    block = figures(release(), QUESTIONNAIRE)[0]
+    alone = {
+        name: figures(release(replace(BLOCK, joints={name: BLOCK.joints[name]})), QUESTIONNAIRE)[0]
+        for name in ("D1.1", "D1.2", "D2.1")
+    }
+    unadjusted = [alone[each.id].competencies[n].p for n, each in enumerate(block.competencies[:3])]
+    assert [each.p for each in block.competencies[:3]] == pytest.approx(
+        [unadjusted[0] * 3, unadjusted[1], unadjusted[2] * 2]
+    )
+
+
+def test_without_levels_there_are_no_shares_of_them() -> None:
+    plain = replace(QUESTIONNAIRE.scales["performance"], levels=())
+    without = replace(QUESTIONNAIRE, scales={**QUESTIONNAIRE.scales, "performance": plain})
+    (block,) = figures(release(asking=Asking()), without)
+    assert [each.level_shares for each in block.competencies] == [None] * 4
+
+
+def test_how_sure_the_order_is_does_not_depend_on_other_blocks_or_their_order() -> None:
+    other = replace(BLOCK, cohort="East team", joints={"D1.1": joint((7, 1, 8)), "D1.2": joint((5, 6, 9))})
+    alone = figures(release(), QUESTIONNAIRE)
+    assert figures(release(BLOCK, other), QUESTIONNAIRE)[:1] == alone
+    assert figures(release(other, SMALL, BLOCK), QUESTIONNAIRE)[2:] == alone
+
+
+def test_the_competency_first_in_every_draw_is_surely_the_largest_need() -> None:
+    (block,) = figures(release(), QUESTIONNAIRE)
+    assert [each.surely_top for each in block.competencies] == [1, 3, 2, None]
+    assert [each.top_five for each in block.competencies] == [1, 1, 1, None]
+
+
+MOMENTS = Moments(
+    ("D1.1", "D1.2", "D1.3"),
+    30,
+    *(tuple(each) for each in sums_of([[1, 2, 2], [4, 3, 5], [6, 7, 5]] * 10)[1:]),
+)
+
+
+def of_first_domain(moments: Moments | None) -> Mapping[str, Reliability | None] | None:
+    (block,) = figures(release(replace(BLOCK, moments={"D1.performance": moments})), QUESTIONNAIRE)
+    return block.domains[0].reliability
+
+
+def test_a_domain_has_an_alpha_for_each_scale_whose_sums_were_published() -> None:
+    found = of_first_domain(MOMENTS)
+    assert found is not None
+    reliability = found["performance"]
+    assert reliability is not None
+    assert (found["importance"], reliability.people, reliability.items) == (None, 30, MOMENTS.items)
+    assert reliability.low < reliability.alpha < reliability.high
+    assert (reliability.alpha, reliability.alpha_if_deleted[0]) == pytest.approx((0.9213, 0.75), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        None,
+        replace(MOMENTS, people=29),
+        replace(MOMENTS, items=("D1.1", "D1.2"), sums=(9, 9), squares=(30, 31), with_total=(62, 64)),
+        Moments(MOMENTS.items, 30, (90, 90, 90), (270, 270, 270), (810, 810, 810)),
+    ],
+    ids=["withheld", "too few people", "too few items", "everyone has the same total"],
+)
+def test_no_alpha_is_reported_of(moments: Moments | None) -> None:
+    assert of_first_domain(moments) == {"importance": None, "performance": None}
+
+
+def test_items_that_never_vary_have_no_correlation() -> None:
+    scores = [[4, 1, 2], [4, 3, 2], [4, 5, 6]] * 10
+    sums = sums_of(scores)
+    found = of_first_domain(Moments(MOMENTS.items, 30, *(tuple(each) for each in sums[1:])))
+    assert found is not None
+    reliability = found["performance"]
+    assert reliability is not None
+    assert reliability.item_rest[0] is None
+    assert reliability.item_rest[1] == pytest.approx(np.corrcoef(*np.array(scores).T[1:])[0, 1])
 
 
 def test_another_questionnaire_or_level_is_refused() -> None:

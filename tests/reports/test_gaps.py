@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 from scipy import stats
 
 from reports import gaps
+from reports.significance import signed_rank
 from tests.reports.reference import VALUES, joint, rounded_to
 
 CONSTRUCTED = VALUES["R11_constructed"]
@@ -122,6 +123,86 @@ def test_people_below_counts_levels_and_not_ratings() -> None:
     levels = (1, 1, 2, 3, 4, 4, 5)
     assert gaps.people_below(tally, levels, required=4) == 1
     assert gaps.people_below(np.stack([tally, tally]), levels, required=[3, 5]).tolist() == [0, 3]
+
+
+def test_a_tally_is_laid_out_by_importance_and_then_performance() -> None:
+    tally = gaps.tally_of([(7, 3, 5), (2, 6, 1)], points=7)
+    assert (tally[6, 2], tally[1, 5], tally.sum()) == (5, 1, 6)
+    assert np.array_equal(gaps.tally_of([(6, 3, 1), (5, 5, 1)], points=7), joint([6, 5], [3, 5]))
+
+
+@given(TALLIES)
+def test_the_spread_of_each_rating_is_that_of_the_people(tally: np.ndarray) -> None:
+    importance, performance = np.repeat(np.argwhere(tally >= 0) + 1, tally.ravel(), axis=0).T
+    assert gaps.importance_spread(tally) == pytest.approx(importance.std(ddof=1), abs=1e-9)
+    assert gaps.performance_spread(tally) == pytest.approx(performance.std(ddof=1), abs=1e-9)
+
+
+def test_floor_and_ceiling_are_of_performance_alone() -> None:
+    tally = joint([1, 7, 7, 1], [1, 1, 1, 7])
+    assert (gaps.floor_share(tally), gaps.ceiling_share(tally)) == (0.75, 0.25)
+    assert gaps.floor_share(np.stack([tally, tally])).tolist() == [0.75, 0.75]
+
+
+@pytest.mark.parametrize(("at_one_end", "pointed_out"), [(15, False), (16, True)])
+def test_more_than_fifteen_percent_at_one_end_are_pointed_out(at_one_end: int, *, pointed_out: bool) -> None:
+    tally = joint([7] * 100, [1] * at_one_end + [4] * (100 - at_one_end))
+    assert (gaps.floor_share(tally) > gaps.FLOOR_CEILING) is np.bool(pointed_out)
+
+
+@given(TALLIES)
+def test_shares_of_levels_add_up_to_everyone(tally: np.ndarray) -> None:
+    levels = (1, 1, 2, 3, 4, 4, 5)
+    found = gaps.level_shares(np.stack([tally, 3 * tally]), levels)
+    assert found.shape == (2, 5)
+    assert found.sum(axis=1) == pytest.approx([1, 1])
+    assert found[0] == pytest.approx(found[1])
+    below = gaps.people_below(tally, levels, required=4) / tally.sum()
+    assert found[0, :3].sum() == pytest.approx(below)
+
+
+def test_who_says_it_is_not_part_of_the_role_has_answered_and_who_was_asked_nothing_counts_nowhere() -> None:
+    assert gaps.completion([8 + 1, 0], [1, 0]) == pytest.approx([0.9, np.nan], nan_ok=True)
+
+
+@given(TALLIES)
+def test_the_signed_rank_test_of_a_tally_is_that_of_its_gaps(tally: np.ndarray) -> None:
+    importance, performance = np.repeat(np.argwhere(tally >= 0) + 1, tally.ravel(), axis=0).T
+    written_out = signed_rank(importance - performance)
+    found = gaps.signed_rank(np.stack([tally, tally.T]))
+    assert [each[0] for each in found] == pytest.approx([each.item() for each in written_out])
+    assert found.positive[1] == found.negative[0]
+    assert found.rank_biserial[1] == -found.rank_biserial[0]
+    assert found.p[1] == pytest.approx(found.p[0])
+
+
+def test_a_million_people_are_never_written_out() -> None:
+    tally = joint([7, 6, 5, 5], [4, 6, 5, 6]) * 250_000
+    # 250,000 have the smaller ranks with a minus, 250,000 the larger ones with a plus.
+    assert gaps.signed_rank(tally).rank_biserial == pytest.approx(0.5, abs=1e-5)
+    assert gaps.gap_spread(tally) == pytest.approx(np.std([3, 0, 0, -1]), rel=1e-5)
+
+
+@given(TALLIES)
+def test_every_interval_holds_its_mean(tally: np.ndarray) -> None:
+    interval, gap = gaps.gap_interval(tally), gaps.mean_gap(tally)
+    assert interval.low <= gap <= interval.high
+    assert gap == pytest.approx(gaps.mean_importance(tally) - gaps.mean_performance(tally))
+    assert gaps.weighted_discrepancy(tally) == pytest.approx(gaps.mean_importance(tally) * gap)
+
+
+@given(TALLIES, TALLIES)
+def test_tallies_of_two_parts_add(one: np.ndarray, other: np.ndarray) -> None:
+    parts, whole = np.stack([one, other]), one + other
+    weights = gaps.pairs(parts)
+    for figure in (gaps.mean_importance, gaps.mean_gap, gaps.ranked_discrepancy, gaps.floor_share):
+        assert figure(whole) == pytest.approx(np.average(figure(parts), weights=weights), abs=1e-9)
+
+
+def test_the_sign_of_the_ranked_discrepancy_is_that_of_most_people() -> None:
+    tally = joint([7, 7, 1], [6, 6, 7])
+    assert gaps.ranked_discrepancy(tally) < 0
+    assert gaps.mean_gap(tally) < 0
 
 
 @pytest.mark.parametrize("wrong", [np.zeros((7, 6)), np.zeros(7), -np.ones((7, 7))])

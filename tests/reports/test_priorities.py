@@ -22,6 +22,15 @@ def test_constructed_example_falls_into_its_locus_for_focus() -> None:
     assert priorities.in_focus(IMPORTANCE, GAP).tolist() == [each["lff"] == "HH" for each in EXPECTED]
 
 
+def test_importance_alone_or_a_gap_alone_is_not_in_focus() -> None:
+    assert priorities.in_focus([6, 6, 2, 2], [3, 0, 3, 0]).tolist() == [True, False, False, False]
+
+
+def test_figures_of_other_competencies_are_refused() -> None:
+    with pytest.raises(ValueError, match="argument 2 is shorter"):
+        priorities.quadrants([6, 2], [3])
+
+
 def test_in_focus_and_in_the_top_is_tier_1_and_neither_is_tier_3() -> None:
     focus, ranks = priorities.in_focus(IMPORTANCE, GAP), priorities.ranks(MWDS)
     assert ranks.tolist() == [1, 3, 2, 4]
@@ -63,8 +72,22 @@ def test_of_equal_discrepancies_the_earlier_asked_ranks_first() -> None:
     assert priorities.ranks([1.0, 3.0, 3.0]).tolist() == [3, 1, 2]
 
 
-@given(st.lists(st.floats(-12, 42), min_size=1, max_size=50))
-def test_ranks_are_every_place_once_in_falling_order(discrepancies: list[float]) -> None:
+def test_many_equal_discrepancies_keep_the_order_asked() -> None:
+    ranks = priorities.ranks([1.0, 2.0, 0.0] * 40)
+    assert ranks[1::3].tolist() == list(range(1, 41))
+    assert ranks[0::3].tolist() == list(range(41, 81))
+    assert ranks[2::3].tolist() == list(range(81, 121))
+
+
+def test_discrepancies_are_equal_though_their_products_round() -> None:
+    rounded = 4.4 * 3
+    assert rounded > 6.6 * 2
+    assert priorities.ranks([6.6 * 2, rounded, 13.3]).tolist() == [2, 3, 1]
+
+
+@given(st.lists(st.integers(-1200, 4200), min_size=1, max_size=50))
+def test_ranks_are_every_place_once_in_falling_order(hundredths: list[int]) -> None:
+    discrepancies = [each / 100 for each in hundredths]
     ranks = priorities.ranks(discrepancies)
     assert sorted(ranks.tolist()) == list(range(1, len(discrepancies) + 1))
     in_order = [discrepancies[place] for place in np.argsort(ranks)]

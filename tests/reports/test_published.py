@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import replace
-from random import Random
 from typing import Any
 
 from questionnaires.model import Passage
 from reports import disclosure, responses
 from reports.published import Asking, Published
+from tests.attacks.victims import lots
 from tests.reports.small import background, choice, competency, domain, questionnaire
 
 ASKED = replace(
@@ -29,7 +29,7 @@ def release(asking: Asking) -> Published:
         {"band": band, "D1.1.importance": 6, "D1.1.performance": 3} for band in ("5", "6") for _ in range(11)
     ]
     return disclosure.publish(
-        responses.from_documents(people, ASKED, cohort="A"), ASKED, asking, chance=Random(1)
+        responses.from_documents(people, ASKED, cohort="A"), ASKED, asking, lots=lots(1)
     )
 
 

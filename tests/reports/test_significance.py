@@ -57,6 +57,27 @@ def test_zeros_are_dropped_and_nothing_but_zeros_shows_nothing() -> None:
     assert signed_rank([0, 0]) == (0, 0, 1, 0)
 
 
+@given(st.lists(st.integers(-6, 6), min_size=1, max_size=60))
+def test_people_with_one_difference_count_as_if_written_out(differences: list[int]) -> None:
+    values, people = np.unique(differences, return_counts=True)
+    assert [each.item() for each in signed_rank(values, people)] == pytest.approx(
+        [each.item() for each in signed_rank(differences)]
+    )
+
+
+def test_each_row_of_people_has_its_own_test() -> None:
+    found = signed_rank([-1, 0, 1, 2], people=[[0, 5, 0, 0], [0, 0, 1, 1], [9, 0, 0, 9]])
+    assert found.p[:2].tolist() == [1, 0.5]
+    assert found.p[2] == signed_rank([-1] * 9 + [2] * 9).p
+    assert found.rank_biserial[:2].tolist() == [0, 1]
+
+
+def test_exactly_fifty_differences_are_counted_out() -> None:
+    differences = np.arange(1, 51) * np.where(np.arange(50) % 3 == 0, -1, 1)
+    exact = stats.wilcoxon(differences, method="exact").pvalue
+    assert signed_rank(differences).p == pytest.approx(exact, abs=1e-12)
+
+
 def test_holm_rejects_three_of_the_published_fifteen() -> None:
     published = VALUES["R10_bh"]
     adjusted = holm(published["p"])
