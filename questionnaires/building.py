@@ -1,6 +1,7 @@
 """Builds the frozen questionnaire from what was written. Complains of nothing: call it for a checked file, or
 to measure an unchecked one, where it leaves out what it cannot resolve."""
 
+import copyreg
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,9 @@ from questionnaires.written import (
 )
 
 Word = TypeVar("Word", bound=StrEnum)
+
+# A questionnaire goes to other processes where responses are counted there, and Python cannot pickle a view.
+copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
 
 
 def build(written: WrittenQuestionnaire, *, sha256: str = "") -> Questionnaire:

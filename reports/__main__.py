@@ -10,8 +10,8 @@ from tqdm import tqdm
 from questionnaires import loader
 from questionnaires.model import Questionnaire
 from reports import combining, disclosure, files, from_releases, releases, responses
+from reports.folding import Progress
 from reports.published import Asking
-from reports.responses.frame import Progress
 
 ONE_RUN = (
     "Each run sets other people aside by chance: publish the files of one run only, and delete those of "
@@ -100,10 +100,13 @@ def _report_responses(
     _refuse([*asking.unknown(questionnaire), *_unwritable(outputs)])
     try:
         with _bar(responses_file) as progress:
-            frame = responses.read(responses_file, questionnaire, progress=progress)
+            faults = responses.Faults()
+            sheet = responses.opened(responses_file, faults)
+            published = disclosure.publish_sheet(sheet, faults, questionnaire, asking, progress=progress)
+        if not published.blocks:
+            raise responses.nothing_in(responses_file)
     except responses.ResponsesError as refused:
         raise click.ClickException(str(refused)) from refused
-    published = disclosure.publish(frame, questionnaire, asking)
     for output in outputs:
         try:
             files.write(published, questionnaire, output)

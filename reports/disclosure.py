@@ -1,22 +1,26 @@
-"""The disclosure door: turns a rating frame into retained tallies, and is the only way past it.
+"""The disclosure door: turns folded responses into retained tallies, and is the only way past it.
 
 Knows the rules of anonymity; computes no statistic, and keeps no record of whom it set aside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from random import Random, SystemRandom
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from questionnaires.model import Each, Questionnaire, Section
+from questionnaires.model import Questionnaire
 from reports import blocks, tallies
-from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
-from reports.responses.codes import NOT_ASKED, lowest_code
+from reports.folded import Drawn, Folded
+from reports.folding import Counting, Progress, coded_frame, fold
+from reports.lots import Lots
+from reports.parts import parts
+from reports.published import Asking, Block, Published, WhoAnswered
+from reports.responses import Faults, Sheet
+from reports.retained import Retained
 from reports.rounding import half_up
 from reports.rules import RULES, Rules
-
-CHANCE = SystemRandom()
 
 
 def publish(
@@ -25,18 +29,43 @@ def publish(
     asking: Asking,
     *,
     rules: Rules = RULES,
-    chance: Random = CHANCE,
+    lots: Lots | None = None,
 ) -> Published:
     """What may be known of the responses in `frame`: a row each, a column `cohort`, one for each question.
 
-    For every block and each part of a section (see `parts`), people are drawn with `chance` and set aside,
-    anew each time; the tally of the rest is published. Cohorts come in alphabetical order, those that were
-    asked and sent nothing too. The order of the rows matters only through the draw. ValueError if
-    the questionnaire has no such required level or background choice.
+    For every block and each part of the questionnaire (see `parts.parts_of`), people are drawn by `lots`, new
+    ones unless a test gives some, and set aside; the tally of the rest is published. Cohorts come in
+    alphabetical order, those that were asked and sent nothing too. The order of the rows matters only through
+    the draw. ValueError if the questionnaire has no such required level or background choice.
     """
     asking.check(questionnaire)
-    door = _Door(questionnaire, asking, rules, chance)
-    cohorts = dict(sorted(_cohorts(frame, asking)))
+    counting = Counting(questionnaire, asking.split_by, rules, lots or Lots())
+    return released(counting(coded_frame(frame)), questionnaire, asking, rules)
+
+
+def publish_sheet(
+    sheet: Sheet,
+    faults: Faults,
+    questionnaire: Questionnaire,
+    asking: Asking,
+    *,
+    rules: Rules = RULES,
+    lots: Lots | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Published:
+    """As `publish`, of responses that are read in parts, by the executor's workers where one is given: the
+    same to the last number. ResponsesError with everything that is wrong with them, also in `faults`."""
+    asking.check(questionnaire)
+    counting = Counting(questionnaire, asking.split_by, rules, lots or Lots())
+    whole = fold(sheet, counting, faults, executor=executor, progress=progress)
+    faults.refuse()
+    return released(whole, questionnaire, asking, rules)
+
+
+def released(whole: Folded, questionnaire: Questionnaire, asking: Asking, rules: Rules) -> Published:
+    """What may be known of folded responses."""
+    door = _Door(whole, questionnaire, asking, rules)
     return Published(
         rules=rules.version,
         threshold=rules.threshold,
@@ -44,129 +73,100 @@ def publish(
         questionnaire=questionnaire.name,
         state=questionnaire.state.value,
         asking=asking,
-        blocks=tuple(block for name, rows in cohorts.items() for block in door.blocks(name, rows)),
-        who_answered=tuple(each for name, rows in cohorts.items() for each in door.who_answered(name, rows)),
+        blocks=tuple(door.blocks()),
+        who_answered=tuple(door.who_answered()),
     )
 
 
-def parts(section: Section) -> Iterator[Section]:
-    """What of a section is asked of the same people: of everybody, then of those in each module.
-
-    Colleagues may know who was asked a module. If its people were drawn from the whole block, the counts
-    would tell how many of them were set aside: none, perhaps. Of largest gaps everybody has their own."""
-    if section.each is Each.LARGEST_GAP:
-        yield section
-        return
-    for module in dict.fromkeys(question.module for question in section.questions):
-        questions = tuple(each for each in section.questions if each.module == module)
-        competencies = tuple(each for each in section.competencies if each.module == module)
-        yield replace(section, questions=questions, competencies=competencies)
-
-
-def draw(people: int, set_aside: int, chance: Random) -> list[int]:
-    """The places of those who are set aside; nobody keeps it."""
-    return chance.sample(range(people), set_aside)
+def set_aside(drawn: Drawn) -> Drawn:
+    """Those of each group who are left out of all figures; nobody keeps who they are."""
+    return drawn.lowest()
 
 
 @dataclass(frozen=True)
-class _Door:
-    """What is the same for all cohorts of one release."""
+class _Block:
+    """A block before anything of it is known but its size, and the places of its groups in the fold."""
 
+    cohort: str
+    group: str | None
+    people: int
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Door:
+    """The responses of one release, and the rules that hold for them."""
+
+    whole: Folded
     questionnaire: Questionnaire
     asking: Asking
     rules: Rules
-    chance: Random
 
-    def blocks(self, cohort: str, rows: pd.DataFrame) -> Iterator[Block]:
-        """The blocks of one cohort."""
-        for group, places in self._split(rows).items():
-            asked = (self.asking.asked or {}).get(cohort) if group is None else None
-            yield self._block(Block(cohort, group, asked, None, None, True, {}, {}), rows.iloc[places])
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of every cohort."""
+        found = [block for cohort in self._cohorts for block in self._split(cohort)]
+        shown = [self._retained(place, found) for place in self._places(background=False)]
+        for at, block in enumerate(found):
+            yield self._block(block, at, shown)
 
-    def who_answered(self, cohort: str, rows: pd.DataFrame) -> Iterator[WhoAnswered]:
-        """The background of a whole cohort, to the nearest five; of a small cohort nothing."""
-        for part in self._parts(background=True):
-            retained = self._retained(rows, part)
-            if retained is not None:
-                for name, questions in tallies.counted(self.questionnaire, part).items():
-                    people = (int(half_up(int(n), self.rules.nearest)) for n in retained.counts[name][:-2])
-                    yield WhoAnswered(cohort, name, dict(zip(questions[0].option_ids, people, strict=True)))
+    def who_answered(self) -> Iterator[WhoAnswered]:
+        """The background of whole cohorts, to the nearest five; of a small cohort nothing."""
+        cohorts = [self._whole(cohort) for cohort in self._cohorts]
+        shown = [self._retained(place, cohorts) for place in self._places(background=True)]
+        for at, cohort in enumerate(cohorts):
+            for retained in shown:
+                for name, people in retained.options(at):
+                    nearest = {each: int(half_up(n, self.rules.nearest)) for each, n in people.items()}
+                    yield WhoAnswered(cohort.cohort, name, nearest)
 
-    def _split(self, rows: pd.DataFrame) -> Mapping[str | None, np.ndarray]:
+    @cached_property
+    def _cohorts(self) -> list[str]:
+        return sorted({*(cohort for cohort, _ in self.whole.groups), *(self.asking.asked or {})})
+
+    def _whole(self, cohort: str) -> _Block:
+        groups = tuple(at for at, (name, _) in enumerate(self.whole.groups) if name == cohort)
+        return _Block(cohort, None, int(self.whole.people[list(groups)].sum()), groups)
+
+    def _split(self, cohort: str) -> list[_Block]:
+        """Every response is in exactly one block; every block has the threshold unless the cohort has not."""
+        whole = self._whole(cohort)
         if self.asking.split_by is None:
-            return blocks.whole(len(rows))
+            return [whole]
+        at = {self.whole.groups[group][1]: group for group in whole.groups}
+        sizes = (blocks.Group((option,), int(self.whole.people[group])) for option, group in at.items())
+        joined = blocks.joined(sizes, self.rules.threshold)
+        if len(joined) < 2:
+            return [whole]
         question = self.questionnaire.questions[self.asking.split_by]
-        return blocks.split(rows[question.name].to_numpy(), question, self.rules.threshold)
+        return [
+            _Block(cohort, blocks.label(each, question), each.people, tuple(at[o] for o in each.options))
+            for each in joined
+        ]
 
-    def _block(self, unseen: Block, rows: pd.DataFrame) -> Block:
-        """The block with the figures of its rows, or without any."""
-        joints: dict[str, Joint | None] = {}
-        counts: dict[str, Counts | None] = {}
-        for part in self._parts(background=False):
-            retained = self._retained(rows, part)
-            joints |= self._joints(part, retained)
-            counts |= self._counts(part, retained)
-        figures = replace(unseen, joints=joints, counts=counts)
-        if len(rows) < self.rules.threshold:
-            return figures
-        return replace(figures, withheld=False, answered=len(rows), set_aside=self.rules.set_aside)
+    def _places(self, *, background: bool) -> list[int]:
+        """Which parts of the questionnaire are about people's background, or are not."""
+        everything = enumerate(parts(self.questionnaire))
+        return [place for place, part in everything if part.background is background]
 
-    def _parts(self, *, background: bool) -> Iterator[Section]:
-        sections = (each for each in self.questionnaire.sections if each.background is background)
-        return (part for section in sections for part in parts(section))
+    def _retained(self, place: int, shown: list[_Block]) -> Retained:
+        """The tallies of one part, a block each, without those set aside."""
+        part = parts(self.questionnaire)[place]
+        groups = np.zeros(len(self.whole.groups), dtype=np.int64)
+        for at, block in enumerate(shown):
+            groups[list(block.groups)] = at
+        everyone = self.whole.tallies[place].regrouped(groups, len(shown))
+        aside = set_aside(self.whole.drawn[place].regrouped(groups))
+        members = tallies.Members(aside.places, len(shown))
+        left_out = tallies.of_part(aside.columns, self.questionnaire, part, members)
+        return Retained(self.questionnaire, part, self.rules, everyone.people, everyone - left_out)
 
-    def _retained(self, rows: pd.DataFrame, part: Section) -> tallies.Tally | None:
-        """The tally of those who were asked, without those set aside; None if too few were."""
-        asked = rows[tallies.asked(rows, part)]
-        if len(asked) < self.rules.least(part):
-            return None
-        aside = asked.iloc[draw(len(asked), self.rules.drawn(part), self.chance)]
-        everyone = tallies.of_section(asked, self.questionnaire, part)
-        return everyone - tallies.of_section(aside, self.questionnaire, part)
-
-    def _joints(self, part: Section, retained: tallies.Tally | None) -> dict[str, Joint | None]:
-        return {
-            name: _joint(retained.joints[name], pair, self.rules) if retained else None
-            for name, pair in tallies.pairs(part).items()
-        }
-
-    def _counts(self, part: Section, retained: tallies.Tally | None) -> dict[str, Counts | None]:
-        asked = tallies.counted(self.questionnaire, part)
-        return {
-            name: _count(retained.counts[name], questions[0].option_ids, self.rules) if retained else None
-            for name, questions in asked.items()
-        }
-
-
-def _cohorts(frame: pd.DataFrame, asking: Asking) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Each cohort with its rows, if any."""
-    places, names = pd.factorize(frame["cohort"])
-    ends = np.cumsum(np.bincount(places, minlength=len(names)))
-    rows_of = np.split(np.argsort(places, kind="stable"), ends)
-    yield from ((str(name), frame.iloc[rows]) for name, rows in zip(names, rows_of, strict=False))
-    yield from ((name, frame.iloc[:0]) for name in asking.asked or {} if name not in set(names))
-
-
-def _joint(cells: tallies.Cells, pair: tallies.Pair, rules: Rules) -> Joint | None:
-    """A table of codes as the pairs of ratings and why others are none, unless there are too few pairs."""
-    importance, performance = (
-        np.arange(length) + lowest_code(question) for length, question in zip(cells.shape, pair, strict=True)
-    )
-    lower = np.minimum.outer(importance, performance)
-    rated = np.argwhere((lower >= 0) & (cells > 0))
-    no_part = lower < NOT_ASKED
-    left = ~no_part & (lower < 0)
-    joint = Joint(
-        tally=tuple((int(importance[i]), int(performance[p]), int(cells[i, p])) for i, p in rated),
-        not_part_of_role=int(cells[no_part].sum()),
-        skipped=int(cells[left].sum()),
-    )
-    return joint if joint.pairs >= rules.minimum_pairs else None
-
-
-def _count(cells: tallies.Cells, options: tuple[str, ...], rules: Rules) -> Counts | None:
-    """The answers of each option, unless too few people gave any."""
-    *of_options, answers, people = (int(number) for number in cells)
-    if people < rules.minimum_pairs:
-        return None
-    return Counts(dict(zip(options, of_options, strict=True)), answers)
+    def _block(self, block: _Block, at: int, shown: list[Retained]) -> Block:
+        """The block with its figures, or without any."""
+        asked = (self.asking.asked or {}).get(block.cohort) if block.group is None else None
+        joints = {name: joint for retained in shown for name, joint in retained.joints(at)}
+        counts = {name: count for retained in shown for name, count in retained.counts(at)}
+        moments = {name: each for retained in shown for name, each in retained.moments(at)}
+        unseen = Block(block.cohort, block.group, asked, None, None, True, joints, counts, moments)
+        if block.people < self.rules.threshold:
+            return unseen
+        return replace(unseen, withheld=False, answered=block.people, set_aside=self.rules.set_aside)

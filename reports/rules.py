@@ -11,13 +11,15 @@ class Rules:
     """The rules of disclosure, in people: Drop q Rule (Lucero et al. 2011, SORT special issue, 77–98), q = 3.
 
     A section is published for blocks of `threshold` people, after `set_aside` of them were drawn and left
-    out; of those retained, `minimum_pairs` must have answered. Sensitive sections have two numbers of their
+    out; of those retained, `minimum_pairs` must have answered, and `minimum_complete` every item of a domain
+    where sums over its items are shown. Sensitive sections have two numbers of their
     own. Who answered is shown to the `nearest`."""
 
     version: int = 1
     threshold: int = 10
     set_aside: int = 3
     minimum_pairs: int = 7
+    minimum_complete: int = 30
     sensitive_threshold: int = 20
     sensitive_set_aside: int = 5
     nearest: int = 5

@@ -44,9 +44,10 @@ def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
     lives in this call alone."""
     # pandas takes a second to import, and the respondent's pages never need it
     from reports import disclosure
-    from reports import responses as rating_frame
+    from reports.responses import Faults, documents_sheet
 
-    frame = rating_frame.from_documents(responses.list_documents(wave), questionnaire, cohort=wave.cohort)
+    documents = responses.list_documents(wave)
+    sheet = documents_sheet(documents, questionnaire, cohort=wave.cohort)
     asking = Asking(
         required_level=wave.required_level,
         split_by=wave.split_by,
@@ -56,6 +57,6 @@ def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
         simulated=wave.simulated,
         asker=wave.asker,
     )
-    published = disclosure.publish(frame, questionnaire, asking, rules=wave.rules)
+    published = disclosure.publish_sheet(sheet, Faults(), questionnaire, asking, rules=wave.rules)
     promise = promised(wave, questionnaire, contact=current_app.config["SURVEY"].contact)
     return replace(published, promise=promise)

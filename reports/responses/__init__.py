@@ -1,99 +1,77 @@
-"""Makes a rating frame from documents, CSV or Parquet, or says all that is wrong with them. Counts nobody."""
+"""Opens documents, CSV or Parquet as sheets, and makes rating frames of them. Counts nobody."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from questionnaires.model import Questionnaire
-from reports.responses.codes import framed
-from reports.responses.faults import Fault, Faults, ResponsesError, shown
-from reports.responses.frame import COHORT, Progress, frame_of, is_name, not_a_name
-from reports.responses.sheets import ROWS_A_BATCH, Batch, Sheet, csv_sheet, parquet_sheet
+from reports.responses.documents import Document, documents_sheet
+from reports.responses.faults import Fault, Faults, ResponsesError, unreadable
+from reports.responses.frame import Coded, check_headings, coded_batch, frame_of
+from reports.responses.sheets import Sheet, Unread, csv_sheet, parquet_sheet
 
-__all__ = ["Fault", "ResponsesError", "from_documents", "read"]
-
-Document = str | Mapping[str, Any]
-"""One response as it is stored: `{name: answer}`, or its JSON text."""
+__all__ = [
+    "Coded",
+    "Document",
+    "Fault",
+    "Faults",
+    "ResponsesError",
+    "Sheet",
+    "Unread",
+    "check_headings",
+    "coded_batch",
+    "documents_sheet",
+    "from_documents",
+    "nothing_in",
+    "opened",
+    "read",
+]
 
 _SHEET_FOR = {".csv": csv_sheet, ".parquet": parquet_sheet}
 
 
-def read(path: Path, questionnaire: Questionnaire, *, progress: Progress | None = None) -> pd.DataFrame:
-    """The rating frame of a .csv or .parquet file: a column `cohort`, and one for each question answered.
+def opened(path: Path, faults: Faults) -> Sheet:
+    """The sheet of a .csv or .parquet file, a row a response; ResponsesError if it cannot be opened.
 
-    Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between. Free
-    words are left unread. `progress` is told after each batch how many more rows are done. ResponsesError
-    with all faults, each with its row and column; then there is no frame.
-    """
+    Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between."""
     sheet_of = _SHEET_FOR.get(path.suffix.lower())
     if sheet_of is None:
-        raise _unreadable(path, "a file of responses ends in .csv or .parquet")
-    faults = Faults()
+        raise unreadable(path.name, "a file of responses ends in .csv or .parquet")
     try:
-        frame = frame_of(sheet_of(path, faults), questionnaire, faults, progress)
+        return sheet_of(path, faults)
     except OSError as problem:
-        raise _unreadable(path, problem.strerror or str(problem)) from problem
-    faults.refuse()
+        raise unreadable(path.name, problem.strerror or str(problem)) from problem
+
+
+def read(path: Path, questionnaire: Questionnaire) -> pd.DataFrame:
+    """The rating frame of a file (see `opened`): a column `cohort`, and one for each question answered. Free
+    words are left unread.
+
+    ResponsesError with all faults, each with its row and column; then there is no frame."""
+    faults = Faults()
+    frame = _framed(opened(path, faults), questionnaire, faults)
     if frame.empty:
-        raise _unreadable(path, "there are headings but no responses")
+        raise nothing_in(path)
     return frame
 
 
 def from_documents(
-    documents: Iterable[Document],
-    questionnaire: Questionnaire,
-    *,
-    cohort: str,
-    progress: Progress | None = None,
+    documents: Iterable[Document], questionnaire: Questionnaire, *, cohort: str
 ) -> pd.DataFrame:
     """The rating frame of one cohort's stored responses; of no documents, a frame without rows.
 
     ResponsesError with all faults, the first document being row 1; a cohort whose name no report could print
-    is one fault, however many documents there are.
-    """
-    if not is_name(cohort):
-        raise ResponsesError([Fault(None, COHORT, not_a_name(cohort))])
-    faults = Faults()
-    read_documents = (_mapping(document) for document in documents)
-    batches = _batches(read_documents, questionnaire, cohort, faults)
-    frame = frame_of(Sheet((COHORT, *framed(questionnaire)), batches), questionnaire, faults, progress)
+    is one fault, however many documents there are."""
+    return _framed(documents_sheet(documents, questionnaire, cohort=cohort), questionnaire, Faults())
+
+
+def nothing_in(path: Path) -> ResponsesError:
+    """What is wrong with a file that holds nobody."""
+    return unreadable(path.name, "there are headings but no responses")
+
+
+def _framed(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> pd.DataFrame:
+    frame = frame_of(sheet, questionnaire, faults)
     faults.refuse()
     return frame
-
-
-def _unreadable(path: Path, reason: str) -> ResponsesError:
-    return ResponsesError([Fault(None, None, f"{path.name} cannot be read: {reason}")])
-
-
-def _mapping(document: Document) -> Mapping[str, Any]:
-    return json.loads(document) if isinstance(document, str) else document
-
-
-def _batches(
-    documents: Iterator[Mapping[str, Any]], questionnaire: Questionnaire, cohort: str, faults: Faults
-) -> Iterator[Batch]:
-    first = 1
-    while some := list(islice(documents, ROWS_A_BATCH)):
-        columns: dict[str, list[Any]] = {name: [None] * len(some) for name in questionnaire.questions}
-        for place, document in enumerate(some):
-            for name, answer in document.items():
-                if name in columns:
-                    columns[name][place] = answer
-                else:
-                    faults.add(f"{shown(name)} is not asked in {questionnaire.name}", row=first + place)
-        cells = [[cohort] * len(some), *(_written(columns[name]) for name in framed(questionnaire))]
-        rows = np.arange(first, first + len(some))
-        yield Batch(rows, tuple(np.array(column, dtype=object) for column in cells))
-        first += len(some)
-
-
-def _written(answers: list[Any]) -> list[Any]:
-    """One question's answers as the cells of a file hold them: ticks with spaces between."""
-    if list not in set(map(type, answers)):
-        return answers
-    return [" ".join(answer) if isinstance(answer, list) else answer for answer in answers]

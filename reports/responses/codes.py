@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import DTypeLike, NDArray
 
 from questionnaires.model import Kind, Question, Questionnaire
+from reports.responses.cells import Cells, places_of
 
 SKIPPED = -1
 """Asked, and left blank."""
@@ -47,11 +48,28 @@ def width(question: Question) -> DTypeLike:
     return np.int32 if question.kind is Kind.CHOICES else np.int8
 
 
-def coded(cells: NDArray[Any], question: Question) -> NDArray[np.int32]:
-    """The code of each cell, REFUSED where a cell is no answer to the question."""
+def coded(cells: Cells, question: Question) -> Codes:
+    """The code of each cell, as wide as the question needs; as wide as REFUSED where a cell is no answer."""
+    told = places_of(cells)
+    if not told.different:
+        return nobody(len(told))
     known = codes(question)
-    places, different = pd.factorize(cells, use_na_sentinel=False)
-    return np.array([_code(cell, question, known) for cell in different], dtype=np.int32)[places]
+    of_different = [_code(cell, question, known) for cell in told.different]
+    wide = np.int32 if REFUSED in of_different else width(question)
+    first = of_different[0]
+    if of_different == list(range(first, first + len(of_different))):  # as whole numbers mostly are
+        return np.where(told.places < 0, SKIPPED, told.places + first).astype(wide)
+    return np.asarray(np.array([*of_different, SKIPPED], dtype=wide)[told.places])
+
+
+def nobody(responses: int) -> Codes:
+    """The column of a question that nobody was shown: skipped by all, whatever room that takes."""
+    return np.broadcast_to(np.int8(SKIPPED), responses)
+
+
+def is_empty(column: Codes) -> bool:
+    """Whether a column is that of `nobody`, so that there is nothing to count."""
+    return column.strides == (0,)
 
 
 def chosen(column: Codes, question: Question, when: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -55,6 +55,12 @@ class Faults:
         else:
             self._more += 1
 
+    def add_all(self, others: "Faults") -> None:
+        """Everything that was found wrong elsewhere."""
+        for each in others._shown:
+            self.add(each.message, row=each.row, column=each.column)
+        self._more += others._more
+
     def add_unseen(self, faults: int) -> None:
         """So many faults more, of which only the number is kept."""
         self._more += faults
@@ -63,6 +69,11 @@ class Faults:
         """Raise everything as one ResponsesError, if there is anything."""
         if self._shown:
             raise ResponsesError(sorted(self._shown, key=lambda each: each.row or 0), more=self._more)
+
+
+def unreadable(name: str, reason: str) -> ResponsesError:
+    """The one fault of a file of that name of which nothing can be read."""
+    return ResponsesError([Fault(None, None, f"{name} cannot be read: {reason}")])
 
 
 def shown(cell: object) -> str:

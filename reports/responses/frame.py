@@ -2,61 +2,87 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from questionnaires.model import Question, Questionnaire
+from reports.responses.cells import Cells, places_of
 from reports.responses.codes import (
     NOT_ASKED,
     REFUSED,
     SKIPPED,
+    Codes,
     chosen,
     coded,
     expected,
     framed,
+    is_empty,
+    nobody,
     text_of,
-    width,
 )
 from reports.responses.faults import SHOWN, Faults, shown
-from reports.responses.sheets import Sheet
+from reports.responses.sheets import Batch, Sheet, Unread
 
 COHORT = "cohort"
 LONGEST_COHORT = 200
 
-Progress = Callable[[int], object]
-"""Told after each batch how many more rows are done."""
-
-Columns = dict[str, NDArray[Any]]
-"""Codes of some rows by the name of the question; under `cohort` the place of the cohort's name."""
+Columns = dict[str, Codes]
+"""Codes of some responses by the name of the question."""
 
 
-def frame_of(
-    sheet: Sheet, questionnaire: Questionnaire, faults: Faults, progress: Progress | None = None
-) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """Some responses as codes: the number of each in its file, the place of its cohort among the names, and
+    its answer to each question; shape (responses,) each."""
+
+    rows: NDArray[np.int64]
+    cohorts: tuple[str, ...]
+    places: NDArray[np.int32]
+    columns: Mapping[str, Codes]
+
+
+def frame_of(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> pd.DataFrame:
     """All batches as one frame: a row a response; `cohort`, then the questions in the definition's order.
 
     Faults go to `faults`; after one the frame is not fit for use."""
-    _check_headings(sheet.headings, questionnaire, faults)
+    check_headings(sheet.headings, questionnaire, faults)
+    batches = chain(sheet.batches, [_no_rows(sheet.headings)])
+    parts = [coded_batch(batch, sheet.headings, questionnaire, faults) for batch in batches]
+    cohorts = [np.array([*each.cohorts, None], dtype=object)[each.places] for each in parts]
+    named = pd.Categorical(np.concatenate(cohorts))
+    columns = {name: np.concatenate([each.columns[name] for each in parts]) for name in parts[0].columns}
+    return pd.DataFrame({COHORT: named} | columns)
+
+
+def coded_batch(
+    unread: Unread, headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults
+) -> Coded:
+    """The responses of one batch; after a fault they are not fit for use."""
+    batch = unread.read(faults)
+    cells = dict(zip(headings, batch.columns, strict=True))
     questions = framed(questionnaire)
-    cohorts: dict[str, int] = {}
-    batches = [_nobody(questions)]
-    for batch in sheet.batches:
-        cells = dict(zip(sheet.headings, batch.columns, strict=True))
-        codes = _coded(cells, questions, cohorts, len(batch.rows))
-        for row, name, cell in _refused(batch.rows, cells, codes, faults):
-            faults.add(_words(name, cell, questions), row=row, column=name)
-        batches.append({name: column.astype(_width(name, questions)) for name, column in codes.items()})
-        if progress is not None:
-            progress(len(batch.rows))
-    columns = {name: np.concatenate([batch[name] for batch in batches]) for name in batches[0]}
-    return _framed(_with_not_asked(columns, questionnaire), list(cohorts))
+    columns = {
+        name: coded(cells[name], question) if name in cells else nobody(len(batch.rows))
+        for name, question in questions.items()
+    }
+    places, cohorts = _cohorts(cells[COHORT]) if COHORT in cells else (nobody(len(batch.rows)), ())
+    for row, name, cell in _refused(batch.rows, cells, {COHORT: places} | columns, faults):
+        faults.add(_words(name, cell, questions), row=row, column=name)
+    known = np.maximum(places, SKIPPED).astype(np.int32)
+    return Coded(batch.rows, cohorts, known, _with_not_asked(columns, questionnaire))
 
 
-def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults) -> None:
+def _no_rows(headings: tuple[str, ...]) -> Batch:
+    """No rows, so that an empty sheet has the same shape."""
+    return Batch(np.empty(0, dtype=np.int64), tuple(np.empty(0, dtype=object) for _ in headings))
+
+
+def check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, faults: Faults) -> None:
     if not headings and not faults:
         faults.add("the file is empty: row 1 holds the headings")
     if headings and COHORT not in headings:
@@ -72,32 +98,14 @@ def _check_headings(headings: tuple[str, ...], questionnaire: Questionnaire, fau
             faults.add(f"this heading stands {times} times: keep one", row=1, column=heading)
 
 
-def _nobody(questions: Iterable[str]) -> Columns:
-    """The columns of no rows, so that an empty sheet has the same shape."""
-    return {name: np.empty(0, dtype=np.int8) for name in (COHORT, *questions)}
-
-
-def _width(name: str, questions: dict[str, Question]) -> Any:
-    return width(questions[name]) if name in questions else np.int32
-
-
-def _coded(cells: Columns, questions: dict[str, Question], cohorts: dict[str, int], rows: int) -> Columns:
-    """The codes of one batch; a question without a column was skipped by everyone."""
-    codes = (
-        {COHORT: _cohort_places(cells[COHORT], cohorts)} if COHORT in cells else {COHORT: np.zeros(rows, int)}
-    )
-    for name, question in questions.items():
-        column = coded(cells[name], question) if name in cells else np.full(rows, SKIPPED)
-        codes[name] = column
-    return codes
-
-
-def _cohort_places(cells: NDArray[Any], cohorts: dict[str, int]) -> NDArray[np.int32]:
-    """The place of each cell's cohort in `cohorts`, which grows; REFUSED where a cell names none."""
-    places, different = pd.factorize(cells, use_na_sentinel=False)
-    named = [text_of(cell) for cell in different]
-    of_different = [cohorts.setdefault(n, len(cohorts)) if is_name(n) else REFUSED for n in named]
-    return np.array(of_different, dtype=np.int32)[places]
+def _cohorts(cells: Cells) -> tuple[Codes, tuple[str, ...]]:
+    """The place of each cell's cohort among the names, REFUSED where a cell names none; and the names."""
+    told = places_of(cells)
+    places: dict[str, int] = {}
+    named = [text_of(cell) for cell in told.different]
+    of_different = [places.setdefault(name, len(places)) if is_name(name) else REFUSED for name in named]
+    codes = np.array([*of_different, REFUSED], dtype=np.int32)
+    return np.asarray(codes[told.places]), tuple(places)
 
 
 def is_name(cohort: str) -> bool:
@@ -107,18 +115,19 @@ def is_name(cohort: str) -> bool:
 
 
 def _refused(
-    numbers: NDArray[np.int64], cells: Columns, codes: Columns, faults: Faults
+    numbers: NDArray[np.int64], cells: Mapping[str, Cells], codes: Columns, faults: Faults
 ) -> list[tuple[int, str, object]]:
     """The refused cells of a batch by row, each with its number and column; of too many only how many."""
     refused = []
-    for name, column in codes.items():
+    wide = {name: column for name, column in codes.items() if column.dtype == np.int32}
+    for name, column in wide.items():
         rows = np.flatnonzero(column == REFUSED)
         faults.add_unseen(max(0, len(rows) - SHOWN))
         refused += [(int(numbers[row]), name, cells[name][row]) for row in rows[:SHOWN]]
     return sorted(refused, key=lambda fault: fault[0])
 
 
-def _words(name: str, cell: object, questions: dict[str, Question]) -> str:
+def _words(name: str, cell: object, questions: Mapping[str, Question]) -> str:
     if name in questions:
         return f"{shown(cell)} is no answer: {expected(questions[name])}"
     if not text_of(cell):
@@ -134,21 +143,14 @@ def not_a_name(cohort: object) -> str:
 def _with_not_asked(columns: Columns, questionnaire: Questionnaire) -> Columns:
     """Blanks of a module marked not asked where its question was not answered in favour; answers are kept."""
     routed = dict(columns)
-    for name, question in _of_modules(questionnaire):
-        module = questionnaire.modules[question.module]
+    for module in questionnaire.modules.values():
         routing = questionnaire.questions[module.question]
-        outside = ~chosen(routed[routing.name], routing, module.when)
-        blank = routed[name] == SKIPPED
-        routed[name] = np.where(outside & blank, NOT_ASKED, routed[name]).astype(columns[name].dtype)
+        outside = ~chosen(columns[routing.name], routing, module.when)
+        of_nobody = np.where(outside, np.int8(NOT_ASKED), np.int8(SKIPPED))
+        for name, question in framed(questionnaire).items():
+            if question.module == module.id:
+                column = columns[name]
+                routed[name] = (
+                    of_nobody if is_empty(column) else np.where(column == SKIPPED, of_nobody, column)
+                )
     return routed
-
-
-def _of_modules(questionnaire: Questionnaire) -> Iterator[tuple[str, Question]]:
-    questions = framed(questionnaire).items()
-    return ((name, question) for name, question in questions if question.module)
-
-
-def _framed(columns: Columns, cohorts: list[str]) -> pd.DataFrame:
-    places = np.where(columns[COHORT] < len(cohorts), columns[COHORT], SKIPPED)
-    names = pd.Categorical.from_codes(np.maximum(places, SKIPPED), categories=pd.Index(cohorts, dtype=str))
-    return pd.DataFrame(columns | {COHORT: names})

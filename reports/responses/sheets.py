@@ -3,20 +3,21 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reports.responses.cells import Cells, of_arrow
 from reports.responses.faults import Faults
 
-ROWS_A_BATCH = 20_000
+ROWS_A_BATCH = 131_072
+BYTES_A_BATCH = 4_194_304
+MOST_BYTES = 16 * BYTES_A_BATCH
+"""A row that is longer than this ends where its line does."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-Record = tuple[int, list[str]]
-"""A row's number and its cells."""
 
 
 @dataclass(frozen=True)
@@ -24,26 +25,139 @@ class Batch:
     """Some rows: the number of each in its file (the headings are row 1), and the cells of each column."""
 
     rows: NDArray[np.int64]
-    columns: tuple[NDArray[Any], ...]
+    columns: tuple[Cells, ...]
+
+    def read(self, faults: Faults) -> "Batch":
+        """Itself: it is read already."""
+        return self
+
+
+class Unread(Protocol):
+    """Some rows as they lie in their file, to be read wherever there is time for it; can be pickled."""
+
+    def read(self, faults: Faults) -> Batch:
+        """The rows; what is wrong with their form goes to `faults`."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file of responses: its headings, and its rows in order, read as they are asked for."""
+    """A file of responses: its headings, and its rows in order, fetched as they are asked for."""
 
     headings: tuple[str, ...]
-    batches: Iterator[Batch]
+    batches: Iterator[Unread]
 
 
 def csv_sheet(path: Path, faults: Faults) -> Sheet:
     """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons."""
-    lines = _lines(path, faults)
-    first = next(lines, "")
-    separator = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(chain([first], lines), delimiter=separator, strict=True)
-    records = _records(reader, faults)
-    _, headings = next(records, (1, []))
-    return Sheet(tuple(map(str.strip, headings)), _csv_batches(records, len(headings), faults))
+    chunks = _chunks(path)
+    first = next(chunks, b"").removeprefix(BYTE_ORDER_MARK)
+    end = _end_of_row(first)
+    separator = ";" if first.count(b";", 0, end) > first.count(b",", 0, end) else ","
+    headings = next((cells for _, cells in Lines(1, first[:end], separator, 0).records(faults)), [])
+    columns = len(headings)
+
+    def batches() -> Iterator[Unread]:
+        number = 2
+        for chunk in _with_first(first[end:], chunks):
+            lines = Lines(number, chunk, separator, columns)
+            yield lines
+            number += lines.length()
+
+    return Sheet(tuple(map(str.strip, headings)), batches())
+
+
+def _with_first(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
+    if first:
+        yield first
+    yield from others
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Whole rows of a CSV file, of so many columns; `first` is the number of the first."""
+
+    first: int
+    text: bytes
+    separator: str
+    columns: int
+
+    def length(self) -> int:
+        """How many rows there are."""
+        if b'"' in self.text:
+            return sum(1 for _ in csv.reader(self._lines("replace"), delimiter=self.separator))
+        return self.text.count(b"\n") + (not self.text.endswith(b"\n"))
+
+    def read(self, faults: Faults) -> Batch:
+        """The rows that have a cell for each heading; the others are faults."""
+        whole = [record for record in self.records(faults) if self._is_whole(record, faults)]
+        rows = np.array([number for number, _ in whole], dtype=np.int64)
+        across = zip(*(cells for _, cells in whole), strict=True) if whole else ((),) * self.columns
+        return Batch(rows, tuple(np.array(cells, dtype=object) for cells in across))
+
+    def records(self, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+        """Every row that is not empty with its number, up to the first that cannot be read."""
+        number = self.first - 1
+        try:
+            reader = csv.reader(self._lines("strict"), delimiter=self.separator, strict=True)
+            for number, cells in enumerate(reader, start=self.first):
+                if cells:
+                    yield number, cells
+        except csv.Error as problem:
+            advice = "look for an open quotation mark or a very long cell, and save the file as CSV again"
+            faults.add(f"reading stopped here ({problem}): {advice}", row=number + 1)
+        except UnicodeDecodeError:
+            faults.add("this is not UTF-8 text: save the file again as “CSV UTF-8”", row=number + 1)
+
+    def _lines(self, errors: str) -> Iterable[str]:
+        return (line.decode(errors=errors) for line in BytesIO(self.text))
+
+    def _is_whole(self, record: tuple[int, list[str]], faults: Faults) -> bool:
+        number, cells = record
+        if len(cells) != self.columns:
+            words = f"this row has {len(cells)} cells where row 1 has {self.columns}: make them equal"
+            faults.add(words, row=number)
+        return len(cells) == self.columns
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, cut where rows end."""
+    with path.open("rb") as file:
+        yield from _cut(file)
+
+
+def _cut(file: BinaryIO) -> Iterator[bytes]:
+    left = b""
+    while some := file.read(BYTES_A_BATCH):
+        left += some
+        end = _last_end(left)
+        if end:
+            yield left[:end]
+            left = left[end:]
+    if left:
+        yield left
+
+
+def _last_end(text: bytes) -> int:
+    """Where the last row that is whole ends; 0 if none is. A line may end inside quotation marks."""
+    quotes, end = text.count(b'"'), len(text)
+    last = text.rfind(b"\n") + 1
+    while (start := text.rfind(b"\n", 0, end) + 1) > 0:
+        quotes -= text.count(b'"', start, end)
+        if quotes % 2 == 0:
+            return start
+        end = start - 1
+    return last if len(text) >= MOST_BYTES else 0
+
+
+def _end_of_row(text: bytes) -> int:
+    """Where the first row ends."""
+    quotes, start = 0, 0
+    while (end := text.find(b"\n", start) + 1) > 0:
+        quotes += text.count(b'"', start, end)
+        if quotes % 2 == 0:
+            return end
+        start = end
+    return len(text)
 
 
 def parquet_sheet(path: Path, faults: Faults) -> Sheet:
@@ -55,61 +169,30 @@ def parquet_sheet(path: Path, faults: Faults) -> Sheet:
         faults.add("reading Parquet needs pyarrow: install the “parquet” extra, or save the file as CSV")
         return Sheet((), iter(()))
     try:
-        file = pyarrow.parquet.ParquetFile(path)
+        schema = pyarrow.parquet.read_schema(path)
+        words = [field.name for field in schema if pyarrow.types.is_string(field.type)]
+        file = pyarrow.parquet.ParquetFile(path, read_dictionary=words)
     except pyarrow.ArrowException:
         faults.add("this is not a Parquet file: save it again, or save it as CSV")
         return Sheet((), iter(()))
-    return Sheet(tuple(file.schema_arrow.names), _parquet_batches(file.iter_batches(ROWS_A_BATCH)))
+    return Sheet(tuple(schema.names), _arrow_rows(file.iter_batches(ROWS_A_BATCH)))
 
 
-def _lines(path: Path, faults: Faults) -> Iterator[str]:
-    """The lines of a file as text, up to the first that is not UTF-8."""
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                yield line.removeprefix(BYTE_ORDER_MARK).decode() if number == 1 else line.decode()
-            except UnicodeDecodeError:
-                faults.add("this is not UTF-8 text: save the file again as “CSV UTF-8”", row=number)
-                return
+@dataclass(frozen=True)
+class ArrowRows:
+    """Rows of a Parquet file; `first` is the number of the first."""
+
+    first: int
+    rows: Any
+
+    def read(self, faults: Faults) -> Batch:
+        """The rows."""
+        numbers = np.arange(self.first, self.first + self.rows.num_rows)
+        return Batch(numbers, tuple(of_arrow(column) for column in self.rows.columns))
 
 
-def _records(reader: Iterable[list[str]], faults: Faults) -> Iterator[Record]:
-    """Every row that is not empty with its number, up to the first that cannot be read."""
-    number = 0
-    try:
-        for number, cells in enumerate(reader, start=1):
-            if cells:
-                yield number, cells
-    except csv.Error as problem:
-        advice = "look for an open quotation mark or a very long cell, and save the file as CSV again"
-        faults.add(f"reading stopped here ({problem}): {advice}", row=number + 1)
-
-
-def _csv_batches(records: Iterator[Record], columns: int, faults: Faults) -> Iterator[Batch]:
-    while some := list(islice(records, ROWS_A_BATCH)):
-        whole = [record for record in some if _is_whole(record, columns, faults)]
-        rows = np.array([number for number, _ in whole], dtype=np.int64)
-        across = zip(*(cells for _, cells in whole), strict=True) if whole else ((),) * columns
-        yield Batch(rows, tuple(np.array(cells, dtype=object) for cells in across))
-
-
-def _is_whole(record: Record, columns: int, faults: Faults) -> bool:
-    number, cells = record
-    if len(cells) != columns:
-        faults.add(f"this row has {len(cells)} cells where row 1 has {columns}: make them equal", row=number)
-    return len(cells) == columns
-
-
-def _parquet_batches(batches: Iterable[Any]) -> Iterator[Batch]:
+def _arrow_rows(batches: Iterable[Any]) -> Iterator[Unread]:
     first = 2
     for batch in batches:
-        rows = np.arange(first, first + batch.num_rows)
-        yield Batch(rows, tuple(_plain(column) for column in batch.columns))
+        yield ArrowRows(first, batch)
         first += batch.num_rows
-
-
-def _plain(column: Any) -> NDArray[Any]:
-    """The cells of an Arrow column as numbers or words; a list in a cell as the words of its printing."""
-    cells = column.to_pandas()
-    nested = column.type.num_fields > 0 or str(column.type).startswith(("list", "large_list"))
-    return np.asarray(cells.astype(str) if nested else cells)

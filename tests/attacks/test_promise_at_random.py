@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
 from reports import blocks, disclosure, responses
+from reports.folded import Drawn
 from reports.published import Asking, Block, Published
 from reports.rules import RULES, Rules
 from tests.attacks.attacker import NOT_MY_ROLE, SKIPPED, Person, Seen, possible, seen
+from tests.attacks.victims import lots
 from tests.reports.small import background, choice, competency, domain, questionnaire, section
 
 BANDS = ("5", "6", "7", "8a")
@@ -60,7 +64,7 @@ def release(
     people: Sequence[Colleague], *, rules: Rules = RULES, by: str | None = None, seed: int = 0
 ) -> Published:
     frame = responses.from_documents(map(document, people), ASKED, cohort="A")
-    return disclosure.publish(frame, ASKED, Asking(split_by=by), rules=rules, chance=Random(seed))
+    return disclosure.publish(frame, ASKED, Asking(split_by=by), rules=rules, lots=lots(seed))
 
 
 def attacked(published: Published, people: Sequence[Colleague], random: Random) -> Iterator[set[Person]]:
@@ -147,15 +151,23 @@ def test_a_group_of_one_that_is_left_alone_is_caught(monkeypatch: pytest.MonkeyP
     assert too_small(release(people, by="band"))
 
 
+def only_of_more_than_are_drawn(drawn: Drawn) -> Drawn:
+    """A door that sets nobody aside where that would leave nobody."""
+    left = np.bincount(drawn.places)[drawn.places] >= drawn.most
+    columns = {name: column[left] for name, column in drawn.columns.items()}
+    return replace(
+        drawn, places=drawn.places[left], lots=drawn.lots[left], rows=drawn.rows[left], columns=columns
+    )
+
+
 def test_a_group_of_one_that_is_shown_gives_its_answers_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same broken grouping, with a door that sets nobody aside where there are too few."""
     people = [
         *({**person, "band": "5"} for person in cohort(Random(2))[:12]),
         {**cohort(Random(3))[0], "band": "7"},
     ]
-    real = disclosure.draw
     monkeypatch.setattr(blocks, "joined", lambda groups, threshold: list(groups))
-    monkeypatch.setattr(disclosure, "draw", lambda n, q, chance: real(n, q, chance) if n > q else [])
+    monkeypatch.setattr(disclosure, "set_aside", only_of_more_than_are_drawn)
     published = release(people, rules=Rules(threshold=1, minimum_pairs=1), by="band")
     alone = next(block for block in published.blocks if block.answered == 1)
     view = seen(alone, ["D1.1"], minimum=1)

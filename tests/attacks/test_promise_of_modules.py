@@ -10,11 +10,13 @@ import pytest
 
 from questionnaires.model import Module
 from reports import disclosure, responses
+from reports.folded import Drawn as Aside
+from reports.lots import Lots
 from reports.published import Asking, Block
 from reports.rules import RULES, Rules
 from tests.attacks.attacker import NOT_MY_ROLE, SKIPPED, Person, possible, seen
 from tests.attacks.test_promise_at_random import PAIRS, threes
-from tests.attacks.victims import Drawn, ratings_of
+from tests.attacks.victims import Drawn, lots, ratings_of
 from tests.reports.small import choice, competency, domain, questionnaire, section
 
 MORE = ("D1.2", "D1.3")
@@ -40,18 +42,22 @@ def frame_of(members: Sequence[Person], outsiders: int) -> pd.DataFrame:
     return responses.from_documents([*asked, *others], ASKED, cohort="A")
 
 
-def block_of(frame: pd.DataFrame, rules: Rules, chance: Random) -> Block:
-    (block,) = disclosure.publish(frame, ASKED, Asking(), rules=rules, chance=chance).blocks
+def block_of(frame: pd.DataFrame, rules: Rules, lots: Lots) -> Block:
+    (block,) = disclosure.publish(frame, ASKED, Asking(), rules=rules, lots=lots).blocks
     return block
 
 
-def drawn_from_the_block(monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+def draw_from_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     """A door that draws from everybody: of a module's members it sets aside whoever happens to be drawn."""
 
-    def draw(people: int, set_aside: int, chance: Random) -> list[int]:
-        return [place for place in chance.sample(range(block), set_aside) if place < people]
+    def set_aside(drawn: Aside) -> Aside:
+        kept = drawn.lots == 0
+        columns = {name: column[kept] for name, column in drawn.columns.items()}
+        return replace(
+            drawn, places=drawn.places[kept], lots=drawn.lots[kept], rows=drawn.rows[kept], columns=columns
+        )
 
-    monkeypatch.setattr(disclosure, "draw", draw)
+    monkeypatch.setattr(disclosure, "set_aside", set_aside)
 
 
 def every_attack(rules: Rules, members: int, *, drawn_from: int) -> Iterator[set[Person]]:
@@ -77,12 +83,12 @@ def test_nothing_becomes_certain_of_the_members_of_a_module(rules: Rules, member
 
 
 def test_drawing_from_the_whole_block_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn_from_the_block(monkeypatch, 4 + OUTSIDERS)
+    draw_from_the_block(monkeypatch)
     certain = [left for left in every_attack(SMALL, 4, drawn_from=4 + OUTSIDERS) if len(left) == 1]
     assert certain
 
 
-def at_random(seed: int) -> Iterator[set[Person]]:
+def at_random(seed: int, draw: Lots | None = None) -> Iterator[set[Person]]:
     """A module of 10 to 30 members who mostly answer alike, among others: what stays possible of whom."""
     random = Random(seed)
     usual = tuple(random.choice(PAIRS) for _ in MORE)
@@ -90,7 +96,7 @@ def at_random(seed: int) -> Iterator[set[Person]]:
         usual if random.random() < 0.9 else tuple(random.choice(PAIRS) for _ in MORE)
         for _ in range(random.randint(10, 30))
     ]
-    block = block_of(frame_of(members, outsiders=MOST_OUTSIDERS), RULES, random)
+    block = block_of(frame_of(members, outsiders=MOST_OUTSIDERS), RULES, draw or lots(seed))
     view = seen(block, MORE, people=len(members))
     assert view is not None
     for target, *known in threes(view, members, random):
@@ -105,13 +111,14 @@ def test_every_answer_of_a_member_stays_possible_in_larger_modules(seed: int) ->
 
 
 def test_drawing_from_the_whole_block_is_caught_at_random_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn_from_the_block(monkeypatch, 10 + MOST_OUTSIDERS)
-    assert any(list(at_random(seed)) for seed in range(20))
+    draw_from_the_block(monkeypatch)
+    draws = (Drawn(Random(seed).sample(range(10 + MOST_OUTSIDERS), RULES.set_aside)) for seed in range(20))
+    assert any(list(at_random(seed, draw)) for seed, draw in enumerate(draws))
 
 
 @pytest.mark.parametrize(("members", "published"), [(9, False), (10, True)])
 def test_a_module_of_nine_is_withheld_in_a_block_however_large(members: int, *, published: bool) -> None:
-    block = block_of(frame_of([HIGH] * members, outsiders=30), RULES, Random(1))
+    block = block_of(frame_of([HIGH] * members, outsiders=30), RULES, lots(1))
     assert block.joints["D1.1"] is not None
     assert [block.joints[id_] is not None for id_ in MORE] == [published, published]
 
@@ -126,7 +133,7 @@ def test_a_sensitive_module_needs_twenty_and_sets_five_aside(members: int, shown
 
 def test_everyone_asked_less_three_stands_in_a_module() -> None:
     members: list[Person] = [HIGH] * 14 + [(NOT_MY_ROLE,) * 2] * 3 + [BLANK] * 3
-    block = block_of(frame_of(members, outsiders=11), RULES, Random(1))
+    block = block_of(frame_of(members, outsiders=11), RULES, lots(1))
     for id_, people in {"D1.1": 31, "D1.2": 20, "D1.3": 20}.items():
         joint = block.joints[id_]
         assert joint is not None

@@ -1,13 +1,13 @@
 """Cohorts to attack: people as the attacker knows them, sent through the real door with a draw we choose."""
 
 from collections.abc import Iterable, Sequence
-from random import Random
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from questionnaires.model import Questionnaire
 from reports import disclosure, responses
+from reports.lots import Lots, Numbers, Rows
 from reports.published import Asking, Block
 from reports.rules import Rules
 from tests.attacks.attacker import NOT_MY_ROLE, Person
@@ -17,16 +17,20 @@ ONE = questionnaire(domain(competency("D1.1")))
 TWO = questionnaire(domain(competency("D1.1"), competency("D1.2")))
 
 
-class Drawn(Random):
-    """Chance that draws the given places."""
+class Drawn(Lots):
+    """Lots by which the given responses are set aside, the same in every part."""
 
     def __init__(self, places: Sequence[int]) -> None:
         super().__init__()
-        self.places = places
+        self.places = list(places)
 
-    def sample(self, population: Sequence[int], k: int, *, counts: Any = None) -> list[int]:  # type: ignore[override]
-        assert len(self.places) == k
-        return [population[place] for place in self.places]
+    def of(self, rows: Rows, draw: int) -> Numbers:
+        return np.where(np.isin(rows, self.places), 0, 1).astype(np.uint64)
+
+
+def lots(seed: int) -> Lots:
+    """Lots that are the same at each run."""
+    return Lots(seed.to_bytes(32, "big"))
 
 
 def frame_of(people: Sequence[Person], asked: Questionnaire) -> pd.DataFrame:
@@ -43,7 +47,7 @@ def ratings_of(competencies: Iterable[str], person: Person) -> dict[str, int | s
 
 def block_of(frame: pd.DataFrame, asked: Questionnaire, rules: Rules, draw: Sequence[int]) -> Block:
     """The one block that the door publishes after setting those in `draw` aside."""
-    published = disclosure.publish(frame, asked, Asking(), rules=rules, chance=Drawn(draw))
+    published = disclosure.publish(frame, asked, Asking(), rules=rules, lots=Drawn(draw))
     (block,) = published.blocks
     return block
 

@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import replace
-from random import Random
 from typing import Any
 
 from questionnaires.model import Passage
 from reports import disclosure, responses
 from reports.published import Asking, Published
+from tests.attacks.victims import lots
 from tests.reports.small import background, choice, competency, domain, questionnaire
 
 ASKED = replace(
@@ -29,7 +29,7 @@ def release(asking: Asking) -> Published:
         {"band": band, "D1.1.importance": 6, "D1.1.performance": 3} for band in ("5", "6") for _ in range(11)
     ]
     return disclosure.publish(
-        responses.from_documents(people, ASKED, cohort="A"), ASKED, asking, chance=Random(1)
+        responses.from_documents(people, ASKED, cohort="A"), ASKED, asking, lots=lots(1)
     )
 
 
@@ -55,6 +55,13 @@ def test_a_release_from_before_promises_were_carried_reads_as_it_is_and_keeps_it
     assert read.promise == ()
     assert read.to_bytes() == OLDER
     assert read.sha256 == hashlib.sha256(OLDER).hexdigest()
+
+
+def test_who_asked_is_frozen_with_the_figures_and_older_releases_name_nobody() -> None:
+    whole = release(Asking(asker="A forum"))
+    assert Published.from_bytes(whole.to_bytes()).asking.asker == "A forum"
+    assert b"asker" not in release(Asking()).to_bytes()
+    assert Published.from_bytes(OLDER).asking.asker is None
 
 
 def test_a_release_says_which_rules_and_which_questionnaire_it_comes_from() -> None:

@@ -1,9 +1,13 @@
 """What a file of responses may look like, and how its faults are named."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from questionnaires.model import Key, Kind, Module, Question, Questionnaire
 from reports import responses
@@ -18,6 +22,13 @@ FULL = questionnaire(
     domain(competency("D1.1"), competency("D1.2", module="extended")),
     largest_gaps(HELP),
     module=Module("extended", "More", "extended", ("yes",)),
+)
+ANSWER = st.one_of(
+    st.sampled_from(
+        ["na", "5", "7", "yes", "no", "teaching", "time", "", "6.0", None, True, -2, 0, 8, 6.0, {}]
+    ),
+    st.integers(1, 7),
+    st.lists(st.sampled_from(["teaching", "time", "nothing", "elsewhere"]), max_size=3),
 )
 RATED = "cohort,D1.1.importance,D1.1.performance\n"
 
@@ -201,9 +212,14 @@ def test_no_documents_make_a_frame_without_rows() -> None:
     assert frame["D1.1.importance"].dtype == "int8"
 
 
-def test_progress_adds_up_to_the_rows(tmp_path: Path) -> None:
-    done: list[int] = []
-    (tmp_path / "r.csv").write_text(RATED + "A,6,3\n" * 45_000)
-    responses.read(tmp_path / "r.csv", FULL, progress=done.append)
-    assert len(done) > 1
-    assert sum(done) == 45_000
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(list(FULL.questions)), ANSWER, max_size=6), max_size=6))
+def test_documents_are_read_alike_whether_they_fit_or_not(documents: list[dict[str, Any]]) -> None:
+    """Text takes the quick way where every document fits, and parsed documents always the slow one."""
+    told = []
+    for written in (documents, [json.dumps(each) for each in documents]):
+        try:
+            told.append(responses.from_documents(written, FULL, cohort="A").to_dict("list"))
+        except responses.ResponsesError as refused:
+            told.append(str(refused))
+    assert told[0] == told[1]

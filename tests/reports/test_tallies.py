@@ -1,7 +1,6 @@
 """Tallies count what was answered, add, and subtract."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 from questionnaires.model import Kind, Section
 from reports import responses, tallies
 from reports.responses.codes import NOT_ASKED, SKIPPED
-from reports.tallies import Tally, counted, pairs
+from reports.tallies import Members, Tally, counted, pairs
 from tests.reports.small import (
     choice,
     competency,
@@ -31,12 +30,15 @@ DOMAIN, CONDUCT, GAPS = ASKED.sections
 
 
 def tally_of(part: Section, *documents: dict[str, object]) -> Tally:
-    return tallies.of_section(responses.from_documents(documents, ASKED, cohort="A"), ASKED, part)
+    """The tally of people who are all in one group."""
+    frame = responses.from_documents(documents, ASKED, cohort="A")
+    everybody = Members(np.zeros(len(frame), dtype=np.int64), 1)
+    return tallies.of_part({name: frame[name].to_numpy() for name in frame}, ASKED, part, everybody)
 
 
 def test_a_pair_is_counted_at_its_two_ratings() -> None:
     tally = tally_of(DOMAIN, {"D1.1.importance": 7, "D1.1.performance": 2}, {"D1.1.importance": 7})
-    table = tally.joints["D1.1"]
+    (table,) = tally.joints["D1.1"]
     lowest = -3  # skipped is −1, not asked −2, not part of my role −3
     assert table[7 - lowest, 2 - lowest] == 1
     assert table[7 - lowest, SKIPPED - lowest] == 1
@@ -45,15 +47,15 @@ def test_a_pair_is_counted_at_its_two_ratings() -> None:
 
 def test_every_answer_to_a_question_is_counted_also_one_that_is_no_rating() -> None:
     tally = tally_of(CONDUCT, {"K2": "often", "K1.sureness": "na"}, {"K2": "often", "K1.sureness": 7}, {})
-    assert tally.counts["K2"].tolist() == [0, 2, 2, 2]
-    assert tally.counts["K1.sureness"].tolist() == [0, 0, 0, 0, 0, 0, 1, 1, 2, 2]
+    assert tally.counts["K2"].tolist() == [[0, 2, 2, 2]]
+    assert tally.counts["K1.sureness"].tolist() == [[0, 0, 0, 0, 0, 0, 1, 1, 2, 2]]
 
 
 def test_needs_are_counted_for_the_domain_and_people_once() -> None:
     both = {"D1.1.help": ["teaching", "time"], "D1.2.help": ["teaching"]}
     tally = tally_of(GAPS, both, {"D1.2.help": ["nothing"]}, {})
     ticks, needs, people = [2, 1, 1], 3, 2
-    assert tally.counts["D1.help"].tolist() == [*ticks, needs, people]
+    assert tally.counts["D1.help"].tolist() == [[*ticks, needs, people]]
 
 
 def test_a_statement_rated_once_is_counted_by_itself() -> None:
@@ -86,15 +88,13 @@ def test_the_tallies_of_two_parts_sum_to_the_tally_of_the_whole(
         assert plain(whole - one) == plain(other)
 
 
-def plain(tally: Tally) -> tuple[object, ...]:
-    cells = {**tally.joints, **tally.counts}
-    return tally.people, {name: each.tolist() for name, each in cells.items()}
+def plain(tally: Tally) -> dict[str, object]:
+    cells = {"people": tally.people, **tally.joints, **tally.counts, **tally.moments}
+    return {name: each.tolist() for name, each in cells.items()}
 
 
 @pytest.mark.parametrize("code", [SKIPPED, NOT_ASKED, -3, 7])
 def test_codes_at_the_ends_of_the_scale_stay_in_their_own_cells(code: int) -> None:
-    frame = pd.DataFrame(
-        {name: np.full(3, code, dtype=np.int8) for name in ("D1.1.importance", "D1.1.performance")}
-    )
-    table = tallies.joint_table(frame, pairs(DOMAIN)["D1.1"])
+    columns = {name: np.full(3, code, dtype=np.int8) for name in ("D1.1.importance", "D1.1.performance")}
+    (table,) = tallies.joint_tables(columns, pairs(DOMAIN)["D1.1"], Members(np.zeros(3, dtype=np.int64), 1))
     assert table[code + 3, code + 3] == 3
