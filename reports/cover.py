@@ -1,15 +1,14 @@
-"""The words of a report's first page. Knows what was published, and leaves the figures to others."""
+"""The words of a report's first page: what it is, who answered, which rules. Knows no figure of a rating."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from questionnaires.model import Each, Questionnaire, State
-from reports import answer_tables, highlights, words
-from reports.figures import BlockFigures
-from reports.gap_tables import Scope
+from questionnaires.model import State
+from reports import provenance, summary, turnout, words
+from reports.highlights import MOST_BLOCKS
 from reports.published import Published
-from reports.tables import Kind, Part, shown
+from reports.scope import Scope
+from reports.tables import Part
 
 DRAFT = "DRAFT: no panel of experts has validated the questions or the required levels yet."
 SIMULATED = "SIMULATED: these responses were made up to show what a report looks like. Nobody was asked."
@@ -31,18 +30,19 @@ class Cover:
 
 
 def cover(published: Published, scope: Scope) -> Cover:
-    """The first page: what this is, who answered, strengths, needs, the rules, and how to challenge it."""
+    """The first page: what this is, who asked, who answered, the rules, and how to challenge it."""
     marks = tuple(_marks(published))
-    parts = tuple(part for part in _parts(published, scope) if part.lines)
     footer = " – ".join((*(mark.partition(":")[0] for mark in marks), "Self-reported"))
     promise = tuple(Part(passage.heading, (passage.text,)) for passage in published.promise)
-    return Cover(title(scope), marks, parts, promise, footer)
+    return Cover(title(published, scope), marks, tuple(_parts(published, scope)), promise, footer)
 
 
-def title(scope: Scope) -> str:
-    """`Training needs: Ward team north`; several cohorts are numbered, not named."""
+def title(published: Published, scope: Scope) -> str:
+    """`Training needs: Ward team north`; several cohorts are numbered, not named, unless they were combined
+    under a name."""
     cohorts = scope.cohorts
-    return f"Training needs: {cohorts[0] if len(cohorts) == 1 else f'{len(cohorts)} cohorts'}"
+    called = cohorts[0] if len(cohorts) == 1 else f"{len(cohorts)} cohorts"
+    return f"Training needs: {published.combined.title if published.combined else called}"
 
 
 def _marks(published: Published) -> Iterator[str]:
@@ -54,12 +54,12 @@ def _marks(published: Published) -> Iterator[str]:
 
 def _parts(published: Published, scope: Scope) -> Iterator[Part]:
     yield Part("What this is", tuple(_about(published, scope)))
-    yield Part("Who was asked, who answered", tuple(_who(published, scope)))
-    yield from _highlights(scope)
-    yield Part("Training or the organisation", tuple(_help(scope)))
+    yield Part("Who was asked, who answered", tuple(_who(scope)))
+    yield Part("Where to start", tuple(_start(scope)))
     yield Part("The rules that were applied", tuple(_rules(published)))
     yield CHALLENGE
-    yield Part("This release", tuple(_release(published, scope.questionnaire)))
+    yield from provenance.provenance(published)
+    yield Part("This release", tuple(_release(published, scope)))
 
 
 def _about(published: Published, scope: Scope) -> Iterator[str]:
@@ -73,72 +73,29 @@ def _about(published: Published, scope: Scope) -> Iterator[str]:
     draft = " (draft)" if published.state == State.DRAFT else ""
     settings = {
         "Programme": asking.programme,
+        "Asked by": asking.asker,
+        "Last wave closed" if published.combined else "Wave closed": asking.closed,
         "Required level": asking.required_level and f"{asking.required_level}{draft}",
-        "Closed": asking.closed,
     }
     if fixed := " · ".join(f"{name}: {value}" for name, value in settings.items() if value):
         yield fixed
-    for section in asked.sections:
-        if section.each is Each.ONCE and not section.is_domain and not section.background:
-            yield f"The counts of “{section.title}” have no sheet yet: they are in the JSON form."
 
 
-def _highlights(scope: Scope) -> Iterator[Part]:
-    shown_blocks = [block for block in scope.blocks if any(not each.withheld for each in block.competencies)]
-    if len(shown_blocks) > highlights.MOST_BLOCKS:
-        see = f"See the sheet Priorities for each of the {len(scope.blocks)} groups."
-        yield Part("Strengths and needs", (see,))
-    elif len(scope.blocks) > 1:
-        for block in shown_blocks:
-            yield Part(words.block(block), tuple(_brief(block, scope.questionnaire)))
+def _who(scope: Scope) -> Iterator[str]:
+    if len(scope.blocks) <= MOST_BLOCKS:
+        yield from turnout.in_full(scope)
     else:
-        for block in shown_blocks:
-            yield from _in_full(block, scope.questionnaire)
+        yield turnout.in_one_line(scope)
+        if scope.shown:
+            yield "The sheet Data quality has the numbers of each group."
 
 
-def _in_full(block: BlockFigures, questionnaire: Questionnaire) -> Iterator[Part]:
-    strong = [highlights.strength_line(each, questionnaire) for each in highlights.strengths(block)]
-    yield Part("Three strengths first", tuple(strong) or (words.NO_STRENGTH,))
-    needs = [highlights.need_line(each, questionnaire) for each in highlights.needs(block)]
-    yield Part("Five largest needs", tuple(needs))
-    yield Part("First for safety’s sake", tuple(highlights.safety_lines(block, questionnaire)))
-
-
-def _brief(block: BlockFigures, questionnaire: Questionnaire) -> Iterator[str]:
-    """What is said of a block that shares the page with others."""
-    yield from highlights.brief_lines(block, questionnaire)
-    yield from islice(highlights.safety_lines(block, questionnaire), 1)
-
-
-def _help(scope: Scope) -> Iterator[str]:
-    shares = answer_tables.totals(scope)
-    if shares:
-        parts = " and ".join(f"{shown(share, Kind.SHARE):.0%} {theme}" for theme, share in shares.items())
-        yield f"Of all the ticks, {parts}; the rest were “nothing needed”. Domains withheld are left out."
-
-
-def _who(published: Published, scope: Scope) -> Iterator[str]:
-    for block in scope.blocks:
-        yield f"{words.block(block)}: {_answered(block, published.threshold)}"
-    split = {block.cohort for block in scope.blocks if block.group is not None}
-    for cohort, asked in (published.asking.asked or {}).items():
-        if cohort in split:
-            yield f"{cohort}: {asked} asked in all its groups."
-
-
-def _answered(block: BlockFigures, threshold: int) -> str:
-    if block.answered is None:
-        return f"{_asked(block)}fewer than {threshold} answered, so everything is withheld."
-    rate = f" (response rate {shown(block.answered / block.asked, Kind.SHARE):.0%})" if block.asked else ""
-    answered = f"{_asked(block)}{block.answered} answered{rate}"
-    return f"{answered}; {block.set_aside} set aside at random in each domain."
-
-
-def _asked(block: BlockFigures) -> str:
-    """How many were asked, where that is known; of a group nobody counts it."""
-    if block.asked is not None:
-        return f"{block.asked} asked, "
-    return "" if block.group is not None else "number asked not recorded, "
+def _start(scope: Scope) -> Iterator[str]:
+    if summary.fits(scope.together):
+        yield "For a board: the sheet Summary, one printed page."
+    if scope.shown:
+        yield "To choose what to teach: the sheet Priorities, then What would help."
+    yield "The sheet Contents lists everything there is, and what was left out and why."
 
 
 def _rules(published: Published) -> Iterator[str]:
@@ -166,11 +123,11 @@ CHALLENGE = Part(
 )
 
 
-def _release(published: Published, questionnaire: Questionnaire) -> Iterator[str]:
+def _release(published: Published, scope: Scope) -> Iterator[str]:
     yield (
         f"Rules of disclosure: version {published.rules}, smallest group {published.threshold}, set aside "
         f"{published.set_aside}"
     )
     yield f"Release SHA-256: {published.sha256}"
-    if questionnaire.sha256:
-        yield f"Questionnaire SHA-256: {questionnaire.sha256}"
+    if scope.questionnaire.sha256:
+        yield f"Questionnaire SHA-256: {scope.questionnaire.sha256}"

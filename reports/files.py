@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from questionnaires.model import Questionnaire
 from reports import gap_tables
+from reports.figures import BlockFigures
 from reports.published import Published
 from reports.report import report, scope_of
 from reports.tables import Cell, Column
@@ -33,7 +35,7 @@ def write(published: Published, questionnaire: Questionnaire, path: Path) -> Non
 
     UnknownSuffix for any other; ValueError as `figures.figures`; OSError when it cannot be written."""
     check_suffix(path)
-    _replace(path, FORMS[path.suffix.lower()](published, questionnaire))
+    put(path, FORMS[path.suffix.lower()](published, questionnaire))
 
 
 def check_suffix(path: Path) -> None:
@@ -42,7 +44,7 @@ def check_suffix(path: Path) -> None:
         raise UnknownSuffix(path)
 
 
-def _replace(path: Path, written: bytes) -> None:
+def put(path: Path, written: bytes) -> None:
     """Put the bytes at `path` in one step, so that nobody ever finds half a report there."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".report-")
     half = Path(name)
@@ -63,7 +65,8 @@ def as_workbook(published: Published, questionnaire: Questionnaire) -> bytes:
 
 
 def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
-    """Every figure unrounded, with the tallies it can be worked out from."""
+    """Every figure unrounded, and the frozen release word for word: the tallies that all follows from, and
+    what `releases.read` takes up again."""
     scope, asking = scope_of(published, questionnaire), published.asking
     content = {
         "rules": published.rules,
@@ -78,10 +81,24 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
         "closed": asking.closed,
         "simulated": asking.simulated,
         "promise": [asdict(passage) for passage in published.promise],
-        "blocks": [asdict(block) for block in scope.blocks],
-        "who_answered": [asdict(each) for each in published.who_answered],
+        "blocks": [_figures(block) for block in scope.blocks],
+        "who_answered": [_in_order(asdict(each)) for each in published.who_answered],
     }
-    return (json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    figures = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+    return figures.removesuffix(b"}") + b', "release": ' + published.to_bytes() + b"}\n"
+
+
+def _figures(block: BlockFigures) -> dict[str, Any]:
+    """The block's figures without its tallies, which stand in the release."""
+    written = asdict(block)
+    for competency in written["competencies"]:
+        del competency["tally"]
+    return written | {"counts": _in_order(written["counts"])}
+
+
+def _in_order(written: dict[str, Any]) -> dict[str, Any]:
+    """By name all the way down, as in a release that was read again."""
+    return {key: _in_order(each) if isinstance(each, dict) else each for key, each in sorted(written.items())}
 
 
 def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:

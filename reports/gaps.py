@@ -44,12 +44,12 @@ def _tally(joint: ArrayLike) -> Figures:
 
 def _ratings(tally: Figures) -> Figures:
     """The points of the scale, from 1 up."""
-    return np.arange(1, tally.shape[-1] + 1, dtype=np.float64)
+    return np.arange(1.0, tally.shape[-1] + 1)
 
 
 def _divided(part: ArrayLike, whole: ArrayLike) -> Figures:
     """`part / whole`, NaN where the whole is nought."""
-    part, whole = np.broadcast_arrays(np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64))
+    part, whole = np.broadcast_arrays(part, whole)
     quotient: Figures = np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
     return quotient
 
@@ -160,9 +160,7 @@ def t_interval(mean: ArrayLike, spread: ArrayLike, n: ArrayLike) -> Interval:
     >>> [round(float(end), 2) for end in t_interval(1.58, 1.23, 10)]
     [0.7, 2.46]
     """
-    n = np.asarray(n, dtype=np.float64)
-    degrees = np.where(n > 1, n - 1, np.nan)
-    half = stdtrit(degrees, (1 + CONFIDENCE) / 2) * np.asarray(spread) / np.sqrt(degrees + 1)
+    half = stdtrit(np.subtract(n, 1), (1 + CONFIDENCE) / 2) * np.asarray(spread) / np.sqrt(n)
     return Interval(np.asarray(mean - half), np.asarray(mean + half))
 
 
@@ -250,7 +248,7 @@ def level_shares(joint: ArrayLike, levels: ArrayLike) -> Figures:
     """
     performance = _tally(joint).sum(axis=-2)
     of_level = np.unique(levels) == np.asarray(levels)[:, None]
-    return share(performance @ of_level.astype(np.float64), pairs(joint)[..., None])
+    return share(performance @ of_level, pairs(joint)[..., None])
 
 
 def completion(answered: ArrayLike, skipped: ArrayLike) -> Figures:
@@ -290,7 +288,7 @@ def wilson(people: ArrayLike, n: ArrayLike) -> Interval:
     >>> [round(float(end), 4) for end in wilson(3, 10)]
     [0.1078, 0.6032]
     """
-    k, n = np.broadcast_arrays(np.asarray(people, dtype=np.float64), np.asarray(n, dtype=np.float64))
+    k, n = np.broadcast_arrays(people, n)
     z = ndtri((1 + CONFIDENCE) / 2)
     centre = k + z**2 / 2
     half = z * np.sqrt(_divided(k * (n - k), n) + z**2 / 4)

@@ -14,7 +14,8 @@ class Asking:
     """What was fixed when the wave opened and is printed on its report.
 
     `asked` gives for each cohort the number of people asked, where it is known; `split_by` names the one
-    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601)."""
+    background question that splits a cohort into blocks; `closed` is the day of closing (ISO 8601); `asker`
+    names who runs the programme."""
 
     required_level: str | None = None
     split_by: str | None = None
@@ -22,6 +23,7 @@ class Asking:
     programme: str | None = None
     closed: str | None = None
     simulated: bool = False
+    asker: str | None = None
 
     def unknown(self, questionnaire: Questionnaire) -> Iterator[str]:
         """What is named here and not there, in words, each with what there is instead."""
@@ -105,12 +107,33 @@ class WhoAnswered:
 
 
 @dataclass(frozen=True)
+class Source:
+    """One of the releases that a combined one was made from: its digest, its cohorts, and what was fixed when
+    its wave opened."""
+
+    sha256: str
+    cohorts: tuple[str, ...]
+    threshold: int
+    state: str
+    asking: Asking
+
+
+@dataclass(frozen=True)
+class Combined:
+    """What a combined release is called and what it was made from. Its first block is everyone together."""
+
+    title: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
 class Published:
     """Everything that any reader of a wave will ever get, in the form that is stored and hashed.
 
     `threshold` is the smallest block shown, in people, as the programme may have raised it; `set_aside` how
     many people each domain leaves out (sensitive sections have stricter numbers of their own). `promise` is
-    what the people who answered had read, word for word; empty where this service promised them nothing."""
+    what the people who answered had read, word for word; empty where this service promised them nothing.
+    `combined` names the releases that were put together, and is None for what came through the door."""
 
     rules: int
     threshold: int
@@ -121,13 +144,18 @@ class Published:
     blocks: tuple[Block, ...]
     who_answered: tuple[WhoAnswered, ...]
     promise: tuple[Passage, ...] = ()
+    combined: Combined | None = None
 
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
         written = asdict(self)
-        # Releases were frozen before they carried a promise, and before moments, and keep their bytes.
-        if not self.promise:
-            del written["promise"]
+        # Releases frozen before there were promises, askers, moments or combined ones keep their bytes.
+        for later in ("promise", "combined"):
+            if not written[later]:
+                del written[later]
+        for asking in _askings(written):
+            if not asking["asker"]:
+                del asking["asker"]
         for block in written["blocks"]:
             if not block["moments"]:
                 del block["moments"]
@@ -147,6 +175,7 @@ class Published:
             blocks=tuple(_block(block) for block in written["blocks"]),
             who_answered=tuple(WhoAnswered(**each) for each in written["who_answered"]),
             promise=tuple(Passage(**each) for each in written.get("promise", ())),
+            combined=_combined(written.get("combined")),
         )
 
     @property
@@ -160,6 +189,24 @@ def _block(written: dict[str, Any]) -> Block:
     counts = {name: each and Counts(**each) for name, each in written.pop("counts").items()}
     moments = {name: _moments(each) for name, each in written.pop("moments", {}).items()}
     return Block(**written, joints=joints, counts=counts, moments=moments)
+
+
+def _askings(written: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What was fixed for this release, and for each that it was combined from."""
+    yield written["asking"]
+    for source in written.get("combined", {}).get("sources", ()):
+        yield source["asking"]
+
+
+def _combined(written: dict[str, Any] | None) -> Combined | None:
+    if written is None:
+        return None
+    return Combined(written["title"], tuple(_source(each) for each in written["sources"]))
+
+
+def _source(written: dict[str, Any]) -> Source:
+    cohorts, asking = tuple(written.pop("cohorts")), Asking(**written.pop("asking"))
+    return Source(**written, cohorts=cohorts, asking=asking)
 
 
 def _moments(written: dict[str, Any] | None) -> Moments | None:

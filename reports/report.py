@@ -1,14 +1,29 @@
 """Which pages a report has and in which order. Knows no cell, no font and no file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from questionnaires.model import Questionnaire
-from reports import answer_tables, gap_tables, method
+from reports import (
+    accountability,
+    answer_tables,
+    comparison_tables,
+    gap_tables,
+    group_tables,
+    help_table,
+    level_tables,
+    map_table,
+    method,
+    quality_table,
+    summary,
+)
+from reports.comparison import within
 from reports.cover import Cover, cover
 from reports.figures import figures
-from reports.gap_tables import Scope
 from reports.published import Published
-from reports.tables import Column, Table
+from reports.rules import frozen
+from reports.scope import Scope
+from reports.tables import Column, LeftOut, Table
 
 
 @dataclass(frozen=True)
@@ -23,35 +38,70 @@ class Report:
 
 def scope_of(published: Published, questionnaire: Questionnaire) -> Scope:
     """The figures of a release with what its tables have in common; ValueError as `figures.figures`."""
-    return Scope(figures(published, questionnaire), questionnaire, published.asking.required_level)
+    rules = frozen(published.rules, threshold=published.threshold)
+    blocks, combined = figures(published, questionnaire), published.combined is not None
+    return Scope(blocks, questionnaire, published.asking, rules, combined=combined)
 
 
 def report(published: Published, questionnaire: Questionnaire) -> Report:
     """The report of one release; ValueError as `figures.figures`."""
     scope = scope_of(published, questionnaire)
-    tables = (
-        gap_tables.priorities(scope),
-        gap_tables.domains(scope),
-        gap_tables.competencies(scope),
-        answer_tables.who_answered(published.who_answered, scope),
-        answer_tables.what_would_help(scope),
-        method.notes(published, questionnaire),
-    )
+    described = sheets(published, scope)
     return Report(
         language=questionnaire.language,
         cover=cover(published, scope),
-        tables=(contents(tables), *tables),
+        tables=(contents(described), *(each for each in described if isinstance(each, Table))),
         dated=published.asking.closed,
     )
 
 
-def contents(tables: tuple[Table, ...]) -> Table:
-    """The table of the other tables."""
+OF_GAPS: tuple[Callable[[Scope], Table], ...] = (
+    gap_tables.priorities,
+    gap_tables.domains,
+    gap_tables.quadrant,
+    gap_tables.competencies,
+)
+
+
+def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
+    """Every sheet a report may have, in the readers' order, with the reason in place of one left out."""
+    return (
+        summary.summary(scope.together),
+        *(_if_shown(scope, make) for make in OF_GAPS),
+        level_tables.levels(scope),
+        group_tables.levels_by_group(scope),
+        group_tables.gaps_by_group(scope),
+        help_table.what_would_help(scope),
+        comparison_tables.table(within(scope.apart, scope.questionnaire)),
+        answer_tables.who_answered(published.who_answered, scope),
+        accountability.code(scope),
+        accountability.by_level(scope),
+        map_table.maps(scope),
+        method.notes(published, scope.questionnaire),
+        quality_table.data_quality(scope),
+    )
+
+
+def _if_shown(scope: Scope, make: Callable[[Scope], Table]) -> Table | LeftOut:
+    table = make(scope)
+    return LeftOut(table.sheet, scope.nothing_shown) if scope.nothing_shown else table
+
+
+def contents(described: tuple[Table | LeftOut, ...]) -> Table:
+    """The table of the other tables, and of those left out with the reason."""
     return Table(
         "contents",
         "Contents",
         "Contents",
-        "One table on each sheet; start with Priorities.",
-        (Column("Sheet", width=24), Column("What it shows", width=60)),
-        tuple((table.sheet, table.title) for table in tables),
+        f"One table on each sheet; start with {_first(described)}.",
+        (Column("Sheet", width=26), Column("What it shows", width=70)),
+        tuple((each.sheet, _what(each)) for each in described),
     )
+
+
+def _first(described: tuple[Table | LeftOut, ...]) -> str:
+    return next(each.sheet for each in described if isinstance(each, Table))
+
+
+def _what(described: Table | LeftOut) -> str:
+    return described.title if isinstance(described, Table) else f"Left out. {described.why}"

@@ -12,9 +12,11 @@ Row = TypeVar("Row")
 
 WITHHELD = "[c]"
 NOT_AVAILABLE = "[x]"
+NOT_APPLICABLE = "[z]"
 SHORTHAND = {
     WITHHELD: "Confidential: withheld because too few people answered.",
     NOT_AVAILABLE: "Not available: it was not recorded.",
+    NOT_APPLICABLE: "Not applicable: the figure is not worked out for this row, or has no meaning there.",
 }
 SEE_SHORTHAND = f"{WITHHELD} is withheld because too few people answered."
 SEE_NOTES = f"What each figure means: sheet Notes and method. {SEE_SHORTHAND}"
@@ -72,8 +74,11 @@ class Chart:
     """A picture of its own table: `label` and `values` are headings of columns there, `rows` the first row
     and the one past the last (all of them where None); `alt` says it in words.
 
-    Bars show one column, `beside` and `stacked` several; a dumbbell joins two; a scatter has its first
-    column across, under the words `across`, and its second up, cut into four at `cuts`."""
+    Bars show one column, `beside` several, `stacked` several as parts of one whole; a dumbbell joins two of
+    ratings, named by the headings. A scatter has its first column across, under the words `across`, and its
+    second up, under `unit`, cut into four at `cuts` (across, up); `corners` are the words of the upper left,
+    upper right, lower left and lower right part. A row with a value that is not a number is not drawn, and
+    among bars it says that it is withheld; a chart of such rows only is left out."""
 
     shape: Shape
     title: str
@@ -84,6 +89,7 @@ class Chart:
     rows: tuple[int, int] | None = None
     across: str = ""
     cuts: tuple[float, float] | None = None
+    corners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +113,18 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    charts: tuple[Bars, ...] = ()
+    charts: tuple[Bars | Chart, ...] = ()
     named: int = 0
     hint: str = SEE_NOTES
     lead: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sheet that has nothing to say, and why, in words that the contents give."""
+
+    sheet: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

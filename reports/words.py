@@ -1,7 +1,11 @@
 """How figures are put into words. Knows no table, and says of nobody that they failed."""
 
+from collections.abc import Sequence
+
 from questionnaires.model import Questionnaire
 from reports.figures import BlockFigures, CompetencyFigures
+from reports.numbers import mean, percent
+from reports.tables import NOT_APPLICABLE
 
 TIERS = {1: "1 – first", 2: "2 – next", 3: "3 – later"}
 """Which priority a tier is, in words."""
@@ -9,7 +13,7 @@ TIERS = {1: "1 – first", 2: "2 – next", 3: "3 – later"}
 RATERS = {"pre-registration": "students", "post-registration": "nurses", "emergency-crisis": "staff"}
 """Who rated, by the stage of the questionnaire."""
 
-CANNOT_TELL = "We cannot tell"
+CANNOT_TELL, NEEDS_SUPPORT, NO_NEED = "We cannot tell", "Needs support", "No need shown"
 NO_STRENGTH = "No competency was rated high for importance and performance at once."
 SHORT = 38
 
@@ -30,7 +34,39 @@ def gap(figures: CompetencyFigures) -> str | None:
         return None
     if figures.gap_low is None or figures.gap_high is None or figures.gap_low <= 0 <= figures.gap_high:
         return CANNOT_TELL
-    return "Needs support" if figures.gap > 0 else "No need shown"
+    return NEEDS_SUPPORT if figures.gap > 0 else NO_NEED
+
+
+UNSURE = {CANNOT_TELL: "We cannot tell whether there is a gap. ", NO_NEED: "No need shown. "}
+SURE = {0.95: "Surely", 0.8: "Very likely", 0.5: "Likely", 0.2: "May be", 0.05: "Unlikely"}
+SURELY_NOT = "Surely not"
+"""From which probability on a place among the five largest is called so."""
+
+
+def certainty(figures: CompetencyFigures) -> str:
+    """How sure it is that this is among the five largest needs, in words with the per cent; and before that,
+    where the interval of the gap shows no need, what it lets us say. `[z]` where nobody worked it out."""
+    unsure = UNSURE.get(gap(figures) or "", "")
+    if figures.top_five is None:
+        return unsure.rstrip() or NOT_APPLICABLE
+    likely = figures.top_five
+    word = next((word for least, word in SURE.items() if likely >= least), SURELY_NOT)
+    return f"{unsure}{word} among the five largest ({percent(likely)})"
+
+
+def interval(figures: CompetencyFigures) -> str:
+    """Both ends of the interval of the gap."""
+    return f"{mean(figures.gap_low)} to {mean(figures.gap_high)}"
+
+
+def listed(names: Sequence[str], *, most: int) -> str:
+    """The first names, and how many more there are.
+
+    >>> listed(["D1.1", "D1.2", "D1.3"], most=2)
+    'D1.1; D1.2; and 1 more'
+    """
+    more = len(names) - most
+    return "; ".join([*names[:most], *([f"and {more} more"] if more > 0 else [])])
 
 
 def block(figures: BlockFigures) -> str:

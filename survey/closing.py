@@ -55,6 +55,7 @@ def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
         programme=wave.programme,
         closed=wave.closed.isoformat() if wave.closed else None,
         simulated=wave.simulated,
+        asker=wave.asker,
     )
     published = disclosure.publish_sheet(sheet, Faults(), questionnaire, asking, rules=wave.rules)
     promise = promised(wave, questionnaire, contact=current_app.config["SURVEY"].contact)

@@ -37,7 +37,11 @@ class Done:
         self.installation, self.wave, self.sent = installation, wave, sent
         self.report: dict[str, Any] = json.loads(self.written("gaps.json").read_text())
         [self.block] = self.report["blocks"]
-        self.competencies = {each["id"]: each for each in self.block["competencies"]}
+        [frozen] = self.report["release"]["blocks"]
+        self.competencies = {
+            each["id"]: each | {"tally": frozen["joints"][each["id"]]["tally"]}
+            for each in self.block["competencies"]
+        }
 
     def written(self, name: str) -> Path:
         output = self.installation.folder / name

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.cover import PROMISED, Cover
 from reports.report import Report
-from reports.tables import NOT_AVAILABLE, Column, Kind, Table
+from reports.tables import NOT_AVAILABLE, Bars, Column, Kind, Table
 from reports.tables import Cell as Value
 from reports.workbook import paper, style
 from reports.workbook.cell_text import INDENT, POINTS_A_LINE, SIZE, height, narrowest, plain
@@ -50,7 +50,7 @@ def workbook(report: Report) -> bytes:
     _link_contents(book)
     saved = BytesIO()
     book.save(saved)
-    alts = [plain(bars.alt) for table in report.tables for bars in table.charts]
+    alts = [plain(bars.alt) for table in report.tables for bars in table.charts if isinstance(bars, Bars)]
     return finished(saved.getvalue(), alts=alts, dated=report.dated)
 
 
@@ -179,7 +179,7 @@ def _draw_charts(sheet: Worksheet, table: Table) -> Iterator[str]:
     """The charts below each other, right of the table; returns the area of each to print."""
     place = len(table.columns) + 2
     left, right = get_column_letter(place), get_column_letter(place + COLUMNS_A_CHART)
-    for number, bars in enumerate(table.charts):
+    for number, bars in enumerate(each for each in table.charts if isinstance(each, Bars)):
         drawn = chart(bars)
         top = HEADING_ROW + 1 + number * ROWS_A_CHART
         drawn.anchor = f"{left}{top}"
@@ -191,7 +191,8 @@ def _link_contents(book: Workbook) -> None:
     """Each sheet named in the contents leads to that sheet."""
     contents = book["Contents"]
     for (cell,) in contents.iter_rows(min_row=HEADING_ROW + 1, max_col=1):
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1")
+        if cell.value in book.sheetnames:  # Others were left out, and the contents say why.
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1")
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], value: Value, name: str) -> Cell:

@@ -4,6 +4,7 @@ Colour is never alone: tiers and quadrants carry their words, and the fills only
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+from reports.group_words import LARGE_GAP, MANY_BELOW, MOST_BELOW, SOME_GAP
 from reports.priorities import Quadrant
 from reports.tables import Kind
 from reports.words import TIERS
@@ -33,6 +34,10 @@ FILLS: dict[str, str] = {
     TIERS[2]: "FFFDF3E2",
     Quadrant.ACT_FIRST: "FFFBE3C5",
     Quadrant.KEEP_STRONG: "FFDCECE1",
+    LARGE_GAP: "FFF5C98B",
+    SOME_GAP: "FFFDF3E2",
+    MOST_BELOW: "FFF5C98B",
+    MANY_BELOW: "FFFDF3E2",
 }
 """Calm backgrounds for the words that matter most, dark ink on each."""
 

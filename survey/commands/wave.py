@@ -110,19 +110,23 @@ def close(wave_called: str, *, as_json: bool) -> None:
 
 
 @group.command()
-@click.argument("wave_called", metavar="WAVE")
+@click.argument("waves_called", metavar="WAVE …", nargs=-1, required=True)
 @click.option("--output", type=FILE, required=True, help=".xlsx, .csv or .json")
+@click.option("--title", help="What a report of several waves is called, such as “North region”.")
 @plain_refusals
-def report(wave_called: str, *, output: Path) -> None:
-    """Write the gap report of a released WAVE."""
-    wave = waves.get(wave_called)
-    release = releases.get(wave)
-    # pandas takes a second to import, and the respondent's pages never need it
-    from reports import files
+def report(waves_called: tuple[str, ...], *, output: Path, title: str | None) -> None:
+    """Write the gap report of a released WAVE. Of several cohorts it is one report of all together; of two
+    waves of one cohort, or of two questionnaires, a comparison."""
+    called = [waves.get(wave) for wave in waves_called]
+    frozen = [(releases.get(wave), questionnaire_of(wave)) for wave in called]
+    # numpy takes a while to import, and the respondent's pages never need it
+    from reports import combining, files, from_releases
     from reports.published import Published
+    from reports.releases import Release
 
+    read = [Release(Published.from_bytes(release), asked) for release, asked in frozen]
     try:
-        files.write(Published.from_bytes(release), questionnaire_of(wave), output)
-    except (files.UnknownSuffix, OSError) as trouble:
+        from_releases.write(read, [output], title=title)
+    except (combining.CannotCombine, files.UnknownSuffix, OSError) as trouble:
         raise click.ClickException(str(trouble)) from trouble
     click.echo(f"Wrote {output}", err=True)

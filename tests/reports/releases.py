@@ -15,8 +15,11 @@ from questionnaires.model import (
     Section,
     State,
 )
+from reports.figures import CompetencyFigures
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
-from reports.report import Report, report
+from reports.report import Report, report, scope_of
+from reports.scope import Scope
+from reports.tables import LeftOut, Table
 
 LEVELS = (1, 1, 2, 3, 4, 4, 5)
 SCALES = {
@@ -122,8 +125,47 @@ def release(*blocks: Block, asking: Asking = BAND_5) -> Published:
     return Published(1, 10, 3, QUESTIONNAIRE.name, "draft", asking, blocks or (BLOCK,), (who,))
 
 
-def made(published: Published) -> Report:
-    return report(published, QUESTIONNAIRE)
+def made(published: Published, asked: Questionnaire = QUESTIONNAIRE) -> Report:
+    return report(published, asked)
+
+
+def scope(*blocks: Block, asking: Asking = BAND_5, asked: Questionnaire = QUESTIONNAIRE) -> Scope:
+    """What the tables of a release of these blocks have in common."""
+    return scope_of(release(*blocks, asking=asking), asked)
+
+
+def with_figures(of: Scope, **figures: object) -> Scope:
+    """The scope in which every shown competency has these figures instead of its own."""
+    blocks = (
+        replace(block, competencies=tuple(_with(each, figures) for each in block.competencies))
+        for block in of.blocks
+    )
+    return replace(of, blocks=tuple(blocks))
+
+
+def _with(each: CompetencyFigures, figures: dict[str, object]) -> CompetencyFigures:
+    return each if each.withheld else replace(each, **figures)  # type: ignore[arg-type]
+
+
+def sheet(made: Report, name: str) -> Table:
+    return next(each for each in made.tables if each.sheet == name)
+
+
+def column(found: Table, heading: str) -> list[object]:
+    place = [each.heading for each in found.columns].index(heading)
+    return [row[place] for row in found.rows]
+
+
+def drawn(found: Table | LeftOut) -> Table:
+    """The table, which must not have been left out."""
+    assert isinstance(found, Table), found
+    return found
+
+
+def left_out(found: Table | LeftOut) -> str:
+    """Why the sheet was left out, which it must have been."""
+    assert isinstance(found, LeftOut), found
+    return found.why
 
 
 def cover_words(published: Published) -> str:

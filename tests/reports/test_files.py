@@ -68,7 +68,8 @@ def test_json_has_what_its_readers_were_promised() -> None:
         13,
     )
     first = block["competencies"][0]
-    assert first["tally"] == [[6, 4, 4], [7, 3, 6]]
+    assert "tally" not in first
+    assert content["release"]["blocks"][0]["joints"]["D1.1"]["tally"] == [[6, 4, 4], [7, 3, 6]]
     assert (first["not_part_of_role"], first["skipped"]) == (1, 2)
     assert "not_asked" not in first
     assert block["counts"]["D1.help"] == {"options": {"teaching": 6, "time": 3, "nothing": 1}, "answered": 8}
@@ -83,11 +84,15 @@ def test_json_carries_what_was_promised_to_those_who_answered() -> None:
     assert promise(release()) == []
 
 
+def test_json_holds_the_release_byte_for_byte() -> None:
+    assert b'"release": ' + release().to_bytes() + b"}" in files.as_json(release(), QUESTIONNAIRE)
+
+
 def test_json_is_unrounded_and_follows_from_its_own_tally() -> None:
-    first = json.loads(files.as_json(release(), QUESTIONNAIRE))["blocks"][0]["competencies"][1]
-    gaps = [
-        importance - performance for importance, performance, people in first["tally"] for _ in range(people)
-    ]
+    content = json.loads(files.as_json(release(), QUESTIONNAIRE))
+    first = content["blocks"][0]["competencies"][1]
+    tally = content["release"]["blocks"][0]["joints"][first["id"]]["tally"]
+    gaps = [importance - performance for importance, performance, people in tally for _ in range(people)]
     spread = math.sqrt(sum((gap - first["gap"]) ** 2 for gap in gaps) / (len(gaps) - 1))
     assert first["gap"] == sum(gaps) / len(gaps)
     assert first["gap_high"] == pytest.approx(2.262157163 * spread / math.sqrt(10))

@@ -110,6 +110,22 @@ def test_a_stack_of_tallies_gives_each_its_own_figures(tally: np.ndarray) -> Non
     assert stacked.high[1] == gaps.gap_interval(2 * tally).high
 
 
+def test_two_people_have_an_interval_and_fewer_have_none() -> None:
+    assert gaps.t_interval(0.5, 1.0, [0, 1, 2]).low == pytest.approx(
+        [np.nan, np.nan, 0.5 - stats.t.ppf(0.975, 1) / np.sqrt(2)], nan_ok=True
+    )
+
+
+def test_people_in_need_are_counted_for_each_competency_by_itself() -> None:
+    some, none = joint([7, 6, 5], [4, 4, 4]), joint([3, 3, 3], [3, 2, 7])
+    assert gaps.people_in_need(np.stack([some, none])).tolist() == [2, 0]
+
+
+def test_figures_are_in_decimals_whatever_the_people_are_counted_in() -> None:
+    tally = joint([7, 6, 5], [4, 4, 4]).astype(np.uint8)
+    assert {gaps.pairs(tally).dtype, gaps.mean_gap(tally).dtype} == {np.dtype(np.float64)}
+
+
 def test_nobody_has_no_figure_and_one_person_no_interval() -> None:
     nobody, one = np.zeros((7, 7)), joint([6], [3])
     assert np.isnan(gaps.mean_gap(nobody))
@@ -141,7 +157,9 @@ def test_the_spread_of_each_rating_is_that_of_the_people(tally: np.ndarray) -> N
 def test_floor_and_ceiling_are_of_performance_alone() -> None:
     tally = joint([1, 7, 7, 1], [1, 1, 1, 7])
     assert (gaps.floor_share(tally), gaps.ceiling_share(tally)) == (0.75, 0.25)
-    assert gaps.floor_share(np.stack([tally, tally])).tolist() == [0.75, 0.75]
+    stacked = np.stack([tally, tally.T])
+    assert gaps.floor_share(stacked).tolist() == [0.75, 0.5]
+    assert gaps.ceiling_share(stacked).tolist() == [0.25, 0.5]
 
 
 @pytest.mark.parametrize(("at_one_end", "pointed_out"), [(15, False), (16, True)])
@@ -205,7 +223,12 @@ def test_the_sign_of_the_ranked_discrepancy_is_that_of_most_people() -> None:
     assert gaps.mean_gap(tally) < 0
 
 
-@pytest.mark.parametrize("wrong", [np.zeros((7, 6)), np.zeros(7), -np.ones((7, 7))])
-def test_what_is_no_joint_tally_is_refused(wrong: np.ndarray) -> None:
-    with pytest.raises(ValueError, match="joint tally"):
-        gaps.mean_gap(wrong)
+@pytest.mark.parametrize("shape", [(7, 6), (7,)])
+def test_what_is_no_joint_tally_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match=r"^a joint tally ends in two equal scales, not in shape"):
+        gaps.mean_gap(np.zeros(shape))
+
+
+def test_fewer_than_no_people_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^a joint tally counts people and cannot hold a negative number$"):
+        gaps.mean_gap(-np.ones((7, 7)))

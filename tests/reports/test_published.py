@@ -57,6 +57,13 @@ def test_a_release_from_before_promises_were_carried_reads_as_it_is_and_keeps_it
     assert read.sha256 == hashlib.sha256(OLDER).hexdigest()
 
 
+def test_who_asked_is_frozen_with_the_figures_and_older_releases_name_nobody() -> None:
+    whole = release(Asking(asker="A forum"))
+    assert Published.from_bytes(whole.to_bytes()).asking.asker == "A forum"
+    assert b"asker" not in release(Asking()).to_bytes()
+    assert Published.from_bytes(OLDER).asking.asker is None
+
+
 def test_a_release_says_which_rules_and_which_questionnaire_it_comes_from() -> None:
     whole = release(Asking())
     assert (whole.rules, whole.threshold, whole.set_aside) == (1, 10, 3)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.model import Each, Option
+from reports.accountability import NOT_ASKED
 from reports.published import Asking, Block, Counts, Published
 from reports.report import report
-from reports.rules import RULES
 from reports.tables import Kind, Table, shown
 from tests.reports.releases import (
     BLOCK,
@@ -32,19 +32,59 @@ def column(found: Table, heading: str) -> list[object]:
 def test_tables_come_in_the_readers_order() -> None:
     assert [each.sheet for each in made(release()).tables] == [
         "Contents",
+        "Summary",
         "Priorities",
         "Domains",
+        "Quadrant",
         "Competencies",
-        "Who answered",
+        "Levels",
         "What would help",
+        "Who answered",
         "Notes and method",
+        "Data quality",
     ]
 
 
-def test_contents_names_every_other_table() -> None:
+def test_contents_names_every_other_table_and_says_why_others_were_left_out() -> None:
     first, *others = made(release()).tables
-    assert column(first, "Sheet") == [each.sheet for each in others]
-    assert not set(column(first, "What it shows")) & {each.sheet for each in others}
+    told = dict(first.rows)
+    left = {sheet: why for sheet, why in told.items() if str(why).startswith("Left out. ")}
+    assert [sheet for sheet in told if sheet not in left] == [each.sheet for each in others]
+    assert left == {
+        "Levels by group": "Left out. There is one group only.",
+        "Gaps by group": "Left out. There is one group only.",
+        "Code and accountability": f"Left out. {NOT_ASKED}",
+        "Accountability by level": f"Left out. {NOT_ASKED}",
+        "Maps": "Left out. The competencies of this questionnaire are mapped to no framework.",
+    }
+
+
+def test_contents_say_where_to_start() -> None:
+    assert made(release()).tables[0].about.endswith("start with Summary.")
+    many = [replace(BLOCK, cohort=f"Team {number}") for number in range(7)]
+    assert made(release(*many)).tables[0].about.endswith("start with Priorities.")
+
+
+def test_where_everything_is_withheld_only_the_words_are_left() -> None:
+    hidden = replace(release(SMALL), who_answered=())
+    assert [each.sheet for each in made(hidden).tables] == ["Contents", "Notes and method"]
+    told = {why for _, why in made(hidden).tables[0].rows if str(why).startswith("Left out. Too few")}
+    assert told == {
+        "Left out. Too few people answered: groups under 10 are withheld.",
+        "Left out. Too few people answered what would help.",
+        "Left out. Too few people answered.",
+    }
+
+
+def test_several_groups_have_maps_of_all_side_by_side() -> None:
+    sheets = [each.sheet for each in made(release(BLOCK, replace(BLOCK, cohort="West"))).tables]
+    assert sheets[5:9] == ["Competencies", "Levels", "Levels by group", "Gaps by group"]
+
+
+def test_no_two_tables_share_a_sheet_or_a_name_and_sheets_fit_a_spreadsheet() -> None:
+    tables = made(release(BLOCK, replace(BLOCK, cohort="West"))).tables
+    assert len({each.sheet for each in tables}) == len({each.name for each in tables}) == len(tables)
+    assert all(len(each.sheet) <= 31 and each.name.isidentifier() for each in tables)
 
 
 def test_priorities_go_by_tier_then_discrepancy_and_withheld_last() -> None:
@@ -104,12 +144,6 @@ def test_what_would_help_stands_beside_gap_and_chances() -> None:
     assert column(found, "All ticks: training") == [0.6, "[c]"]
 
 
-def test_notes_give_the_full_words_of_a_short_heading() -> None:
-    notes = dict(row[:2] for row in table(release(), "Notes and method").rows)
-    assert notes["Organisation: time"] == "People ticked: “More time”."
-    assert notes["Nothing"] == "People ticked: “Nothing”."
-
-
 def test_who_answered_speaks_in_the_words_of_the_form() -> None:
     assert table(release(), "Who answered").rows == (
         ("Which band?", "Band 5", 10),
@@ -152,7 +186,7 @@ def test_training_so_far_stands_beside_what_would_help_where_it_was_asked() -> N
     found = next(each for each in made.tables if each.sheet == "What would help")
     assert column(found, "No training in 3 years") == [0.75, "[c]"]
     assert column(found, "Taught by lived experience") == [0.75, "[x]"]
-    notes = {row[0] for row in made.tables[-1].rows}
+    notes = {row[0] for row in made.tables[-2].rows}
     assert {"No training in 3 years", "Taught by lived experience"} <= notes
     without = [each.heading for each in table(release(), "What would help").columns]
     assert not {"No training in 3 years", "Taught by lived experience"} & set(without)
@@ -180,30 +214,12 @@ def test_headings_are_unique_in_each_table() -> None:
         assert len(set(headings)) == len(headings)
 
 
-def test_cover_and_notes_say_the_threshold_that_was_promised() -> None:
+def test_cover_says_the_threshold_that_was_promised() -> None:
     promised = replace(release(BLOCK, SMALL), threshold=25, set_aside=4)
     words = cover_words(promised)
     assert "groups of at least 25 are shown, and in each domain 4 people" in words
     assert "smallest group 25, set aside 4" in words
     assert "South team: number asked not recorded, fewer than 25 answered" in words
-    notes = dict(row[:2] for row in table(promised, "Notes and method").rows)
-    assert "under 25 is not shown" in str(notes["Withheld"])
-    assert "groups of 25 or more" in str(notes["Set aside"])
-
-
-def test_notes_call_the_questions_and_levels_a_draft_only_while_they_are() -> None:
-    def terms(published: Published) -> set[object]:
-        return set(column(table(published, "Notes and method"), "Term"))
-
-    assert "Draft" in terms(release())
-    assert "Draft" not in terms(replace(release(), state="validated"))
-
-
-def test_notes_know_the_rules_of_the_door() -> None:
-    notes = dict(row[:2] for row in table(release(), "Notes and method").rows)
-    assert f"({RULES.sensitive_set_aside} for questions" in str(notes["Set aside"])
-    assert f"groups of {RULES.sensitive_threshold} or more" in str(notes["Set aside"])
-    assert f"fewer than {RULES.minimum_pairs} of" in str(notes["Withheld"])
 
 
 def test_nobody_is_said_to_have_failed_or_to_be_anything() -> None:

@@ -147,3 +147,51 @@ def test_a_report_is_written_in_each_form_and_refused_in_others(
         stderr = run("wave", "report", opened.id.hex(), "--output", str(tmp_path / refused), expect=1).stderr
         assert stderr.startswith("Error: ")
         assert not (tmp_path / refused).exists()
+
+
+def test_waves_of_several_cohorts_give_one_report_of_all_together(
+    run: Run, made: Made, opened: Wave, tmp_path: Path
+) -> None:
+    made("cohort", "add", "Night team", "--programme", "Forum", "--stage", "post-registration")
+    night = waves.get(made("wave", "open", "Night team", *ASKED, *CLOSES)["wave"])
+    for wave in (opened, night):
+        answer(wave, 12)
+        run("wave", "close", wave.id.hex())
+    output = tmp_path / "regional.json"
+    run("wave", "report", opened.id.hex(), night.id.hex(), "--title", "Both", "--output", str(output))
+    report = json.loads(output.read_bytes())
+    assert [block["cohort"] for block in report["blocks"]] == ["All cohorts together", "Night team", "Team"]
+    assert report["blocks"][0]["competencies"][0]["pairs"] == 18
+    assert {each["sha256"] for each in report["release"]["combined"]["sources"]} == {
+        releases.digest(opened),
+        releases.digest(night),
+    }
+
+
+def test_two_waves_of_one_cohort_are_compared(
+    run: Run, made: Made, opened: Wave, clock: SetClock, tmp_path: Path
+) -> None:
+    answer(opened, 12)
+    run("wave", "close", opened.id.hex())
+    clock.pass_days(30)
+    later = waves.get(made("wave", "open", "Team", *ASKED, *CLOSES)["wave"])
+    answer(later, 12)
+    run("wave", "close", later.id.hex())
+    both = (opened.id.hex(), later.id.hex())
+    run("wave", "report", *both, "--output", str(tmp_path / "change.xlsx"))
+    assert (tmp_path / "change.xlsx").stat().st_size > 1000
+    refusal = run("wave", "report", *both, "--output", str(tmp_path / "change.csv"), expect=1).stderr
+    assert "can only be compared" in refusal
+    assert "2 of them are of “Team”" in refusal
+    assert not (tmp_path / "change.csv").exists()
+
+
+def test_a_wave_is_not_counted_twice(run: Run, opened: Wave, tmp_path: Path) -> None:
+    answer(opened, 12)
+    run("wave", "close", opened.id.hex())
+    output = tmp_path / "twice.xlsx"
+    refusal = run(
+        "wave", "report", opened.id.hex(), opened.id.hex(), "--output", str(output), expect=1
+    ).stderr
+    assert "is given twice" in refusal
+    assert not output.exists()

@@ -1,0 +1,33 @@
+"""How a number is put into a sentence: rounded as its cells are. Knows no figure by name."""
+
+from reports.rounding import half_up
+from reports.tables import NOT_APPLICABLE, WITHHELD, Kind, shown
+
+
+def p_value(p: float | None) -> str:
+    """A p-value to three decimals, never nought.
+
+    >>> p_value(0.02345), p_value(0.0001), p_value(None)
+    ('0.023', 'under 0.001', '[z]')
+    """
+    if p is None:
+        return NOT_APPLICABLE
+    return f"{half_up(p, 0.001):.3f}" if p >= 0.001 else "under 0.001"
+
+
+def percent(share: float | None) -> str:
+    """A share as shown.
+
+    >>> percent(0.125), percent(None)
+    ('13%', '[c]')
+    """
+    return WITHHELD if share is None else f"{shown(share, Kind.SHARE):.0%}"
+
+
+def mean(value: float | None) -> str:
+    """A mean as shown; a dash where it is not defined.
+
+    >>> mean(1.25), mean(None)
+    ('1.3', '–')
+    """
+    return "–" if value is None else f"{shown(value, Kind.MEAN):.1f}"

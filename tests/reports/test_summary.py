@@ -1,0 +1,192 @@
+"""The page for a board: what it says first, how sure it is, and what it leaves to be filled in."""
+
+from dataclasses import replace
+
+import pytest
+
+from reports.help_table import direction
+from reports.published import Asking, Block, Counts
+from reports.scope import Scope
+from reports.summary import summary
+from reports.tables import Kind, Table
+from tests.reports.releases import (
+    BLOCK,
+    QUESTIONNAIRE,
+    SMALL,
+    column,
+    competency,
+    domain,
+    drawn,
+    joint,
+    left_out,
+    scope,
+    with_figures,
+)
+
+ABLE = replace(BLOCK, joints=BLOCK.joints | {"D1.2": joint((7, 6, 10))})
+
+
+def part(found: Table, heading: str) -> tuple[str, ...]:
+    return next(each.lines for each in found.lead if each.heading == heading)
+
+
+def groups(*names: str, block: Block = BLOCK) -> Scope:
+    return scope(*(replace(block, group=name) for name in names))
+
+
+def test_the_largest_need_how_sure_it_is_and_what_would_help_stand_above_the_table() -> None:
+    found = drawn(summary(with_figures(scope(), top_five=0.87)))
+    assert part(found, "The largest need") == (
+        "D1.1 Do D1.1: gap 3.2 points, 95% interval 2.5 to 3.9. Very likely among the five largest (87%).",
+        "What would help there: leans to training (60% of ticks; organisation 30%).",
+    )
+
+
+def test_strengths_come_before_needs_and_who_answered_comes_last() -> None:
+    headings = [each.heading for each in drawn(summary(scope())).lead]
+    assert headings == [
+        "Strengths first",
+        "The largest need",
+        "What people said would help with their own largest gaps",
+        "What is safety-critical",
+        "Who answered",
+    ]
+
+
+def test_a_strength_says_how_it_was_rated() -> None:
+    assert part(drawn(summary(scope())), "Strengths first") == ("D2.1 Do D2.1 (rated 6.0 of 7)",)
+
+
+def test_needs_go_by_weighted_discrepancy_and_say_why_they_are_here() -> None:
+    found = drawn(summary(scope()))
+    assert column(found, "What people rated") == ["D1.1 Do D1.1.", "D2.1 Do D2.1.", "D1.2 Do D1.2."]
+    assert column(found, "Why it is here") == [
+        "Largest need",
+        "2nd largest need",
+        "3rd largest need; safety-critical shortfall",
+    ]
+
+
+def test_what_surely_is_no_need_is_not_among_the_largest_needs() -> None:
+    confident = replace(BLOCK, joints=BLOCK.joints | {"D2.1": joint((3, 6, 5), (3, 5, 5))})
+    assert "D2.1 Do D2.1." not in column(drawn(summary(scope(confident))), "What people rated")
+
+
+def test_where_no_gap_shows_a_need_the_page_says_so() -> None:
+    confident = replace(BLOCK, joints={"D1.1": joint((3, 6, 5), (3, 5, 5))})
+    found = drawn(summary(scope(confident)))
+    assert part(found, "The largest need") == ("No competency was rated so that its gap shows a need.",)
+    assert found.rows == ()
+
+
+def test_columns_to_fill_in_are_empty_and_last() -> None:
+    found = drawn(summary(scope()))
+    to_fill = [each.heading for each in found.columns if each.kind is Kind.FILL]
+    assert to_fill == ["Action", "Owner", "By when", "How checked"]
+    assert all(row[-4:] == ("", "", "", "") for row in found.rows)
+
+
+def test_a_safety_critical_shortfall_has_a_row_though_it_is_not_among_the_largest_needs() -> None:
+    ids = [f"D1.{number}" for number in range(1, 11)]
+    asked = replace(
+        QUESTIONNAIRE, sections=(domain(*(competency(each, safety_critical=True) for each in ids)),)
+    )
+    joints = {each: joint((7, 1, 10)) for each in ids[:5]} | {
+        each: joint((6, 5, 7), (2, 1, 3)) for each in ids[5:]
+    }
+    found = drawn(summary(scope(replace(BLOCK, joints=joints), asked=asked)))
+    assert (
+        column(found, "Why it is here")[5:] == ["Safety-critical shortfall: 30% below the level required"] * 3
+    )
+    assert [str(each)[:4] for each in column(found, "What people rated")[5:]] == ["D1.6", "D1.7", "D1.8"]
+
+
+def test_safety_critical_shortfalls_are_counted_and_named() -> None:
+    assert part(drawn(summary(scope())), "What is safety-critical") == (
+        "1 of 1 safety-critical competencies have 20% or more people below the level required: D1.2 (100%).",
+    )
+
+
+def test_where_nothing_falls_short_or_no_level_was_set_the_page_says_so() -> None:
+    [line] = part(drawn(summary(scope(ABLE))), "What is safety-critical")
+    assert line.startswith("None of 1 safety-critical competencies have")
+    [line] = part(drawn(summary(scope(asking=Asking()))), "What is safety-critical")
+    assert line.startswith("No required level was set")
+
+
+def test_at_most_five_safety_critical_shortfalls_are_spelled_out() -> None:
+    ids = [f"D1.{number}" for number in range(1, 8)]
+    asked = replace(
+        QUESTIONNAIRE, sections=(domain(*(competency(each, safety_critical=True) for each in ids)),)
+    )
+    joints = {each: joint((7, 5, 10 - low), (7, 1, low)) for low, each in enumerate(ids, start=4)}
+    [line] = part(
+        drawn(summary(scope(replace(BLOCK, joints=joints), asked=asked))), "What is safety-critical"
+    )
+    assert line.endswith("D1.7 (100%); D1.6 (90%); D1.5 (80%); D1.4 (70%); D1.3 (60%); and 2 more.")
+
+
+def test_nothing_is_said_of_safety_where_nothing_is_safety_critical() -> None:
+    asked = replace(QUESTIONNAIRE, sections=(domain(competency("D1.1")),))
+    headings = [each.heading for each in drawn(summary(scope(asked=asked))).lead]
+    assert "What is safety-critical" not in headings
+
+
+def test_groups_have_fewer_rows_each_and_a_line_each_by_the_name_that_tells_them_apart() -> None:
+    found = drawn(summary(groups("Band 5", "Band 6", "Band 7", "Band 8")))
+    assert column(found, "Group")[:4] == ["Band 5", "Band 5", "Band 5", "Band 6"]
+    assert part(found, "Strengths first")[0] == "Band 5: D2.1 Do D2.1 (rated 6.0 of 7)"
+    assert "The largest need" not in [each.heading for each in found.lead]
+
+
+def test_six_groups_have_two_needs_each_and_seven_do_not_fit() -> None:
+    names = "ABCDEFG"
+    assert len(drawn(summary(groups(*names[:6]))).rows) == 12
+    assert left_out(summary(groups(*names))) == "7 groups do not fit on one page: Priorities lists each."
+
+
+def test_a_withheld_group_takes_no_room() -> None:
+    found = drawn(summary(scope(BLOCK, SMALL)))
+    assert set(column(found, "Cohort")) == {"North team"}
+
+
+def test_where_everything_is_withheld_there_is_no_page() -> None:
+    assert left_out(summary(scope(SMALL))) == "Too few people answered: groups under 10 are withheld."
+
+
+def test_without_the_question_what_would_help_there_is_no_column_for_it() -> None:
+    asked = replace(QUESTIONNAIRE, sections=QUESTIONNAIRE.sections[:3])
+    headings = [each.heading for each in drawn(summary(scope(asked=asked))).columns]
+    assert "Would training help?" not in headings
+
+
+@pytest.mark.parametrize(
+    ("ticks", "said"),
+    [
+        ((30, 10, 0), "Mostly training (75% of ticks; organisation 25%)"),
+        ((6, 3, 1), "Leans to training (60% of ticks; organisation 30%)"),
+        ((5, 30, 5), "Mostly organisation (75% of ticks; training 13%)"),
+        ((10, 9, 1), "Both alike (training 50% of ticks; organisation 45%)"),
+        ((0, 0, 9), "We cannot tell"),
+    ],
+)
+def test_what_would_help_is_said_no_surer_than_the_ticks_allow(ticks: tuple[int, ...], said: str) -> None:
+    counts = Counts(dict(zip(("teaching", "time", "nothing"), ticks, strict=True)), answered=sum(ticks))
+    assert direction(counts, QUESTIONNAIRE) == said
+
+
+def test_of_a_domain_whose_answers_are_withheld_we_cannot_tell_what_would_help() -> None:
+    assert direction(None, QUESTIONNAIRE) == "We cannot tell"
+    assert column(drawn(summary(scope())), "Would training help?")[1] == "We cannot tell"
+
+
+def test_how_many_answered_stands_on_one_line_with_the_response_rate_where_it_is_known() -> None:
+    split = [replace(BLOCK, group=name, asked=None) for name in ("A", "B")]
+    known = scope(*split, asking=Asking("band 5", asked={"North team": 40}))
+    assert part(drawn(summary(known)), "Who answered") == (
+        "40 asked, 26 answered in 2 groups (response rate 65%).",
+    )
+    assert part(drawn(summary(scope(*split))), "Who answered") == ("26 answered in 2 groups.",)
+    assert part(drawn(summary(scope(BLOCK, SMALL))), "Who answered") == (
+        "13 answered in 1 of 2 groups; 1 withheld, because fewer than 10 answered.",
+    )
