@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from reports import certainty
 from reports.certainty import DRAWN_BY_PERSON, DRAWS, rank_certainty
 from tests.reports.reference import VALUES, joint
 
@@ -15,6 +16,13 @@ CONSTRUCTED = VALUES["R11_constructed"]
 TALLIES = arrays(np.int64, st.tuples(st.integers(1, 9), st.just(7), st.just(7)), elements=st.integers(0, 3))
 DIGEST = "8e6420d16b06a7e3f47477701ac44419f93c8edf83b4b968bf433fb50d04f58a"
 """Of the certainty of one block of forty and two thousand people: another digest is another bootstrap."""
+
+
+@pytest.fixture(autouse=True)
+def _drawn_afresh() -> None:
+    """What is kept from one block to the next shall not hide from a test how it was made."""
+    certainty._drawn_often.cache_clear()
+    certainty._normals.cache_clear()
 
 
 def block(people: int, competencies: int = 30, seed: int = 1) -> np.ndarray:
