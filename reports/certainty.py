@@ -54,7 +54,7 @@ def rank_certainty(joints: ArrayLike, *, by_person_up_to: int = DRAWN_BY_PERSON)
     >>> rank_certainty([[[0, 0], [8, 1]], [[0, 0], [1, 8]], [[0, 0], [0, 9]]]).surely_top.tolist()
     [1, 2, 3]
     """
-    tallies = np.asarray(joints, dtype=np.float64)
+    tallies = np.asarray(joints)
     n = gaps.pairs(tallies)
     if not (n > 0).all():
         raise ValueError("a competency that nobody rated twice has no rank")
@@ -98,10 +98,10 @@ def _drawn_by_law(tallies: Figures) -> Figures:
         return np.asarray((n * added(one * other) - added(one) * added(other)) / n**3)
 
     variance, both = covariance(importance, importance), covariance(importance, gap)
-    slope = np.divide(both, variance, out=np.zeros_like(n), where=variance > 0)
+    slope = both / np.where(variance > 0, variance, 1)
     rest = np.sqrt(np.maximum(covariance(gap, gap) - slope * both, 0))
     means = np.hstack([added(importance) / n, np.sqrt(variance), added(gap) / n, slope, rest])
-    return np.array([_drawn_of_one(*each) for each in means]).reshape(-1, DRAWS)
+    return np.array([_drawn_of_one(*each) for each in means]).reshape(len(tallies), DRAWS)
 
 
 def _drawn_of_one(importance: float, spread: float, gap: float, slope: float, rest: float) -> Figures:
@@ -131,7 +131,7 @@ def _draws_at_rank(drawn: Figures) -> Places:
     Its place in the order asked is put under the discrepancy, so that sorting numbers sorts competencies."""
     places = np.arange(len(drawn))
     bits = len(drawn).bit_length()
-    ordered = np.sort(places - (steps(drawn.T) << bits), axis=1) & ((1 << bits) - 1)
+    ordered = np.sort(places - (steps(drawn.T) << bits)) & ((1 << bits) - 1)
     counted = np.bincount((ordered * len(drawn) + places).ravel(), minlength=len(drawn) ** 2)
     return counted.reshape(len(drawn), len(drawn))
 
