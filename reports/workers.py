@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from typing import Any
 
 SECONDS_TO_ANSWER = 10
 
@@ -14,8 +15,8 @@ class NoWorkers(Exception):
 
 @contextmanager
 def workers(number: int, dask: str | None) -> Iterator[Executor | None]:
-    """So many processes of this machine, or a Dask cluster's at an address such as tcp://host:8786; None where
-    this process counts alone. NoWorkers where there is no such cluster."""
+    """So many processes of this machine, or the Dask cluster at an address (tcp://host:8786); None where this
+    process counts alone. NoWorkers where there is no such cluster."""
     if dask is not None:
         with _cluster(dask) as executor:
             yield executor
@@ -31,11 +32,11 @@ def workers(number: int, dask: str | None) -> Iterator[Executor | None]:
 def _cluster(address: str) -> Iterator[Executor]:
     # Dask is an extra, and takes a second to import.
     try:
-        from dask.distributed import Client  # type: ignore[import-untyped]  # it ships no types
+        from dask.distributed import Client
     except ImportError:
         raise NoWorkers("--dask needs Dask: install the “dask” extra.") from None
     try:
-        client = Client(address, timeout=SECONDS_TO_ANSWER)
+        client: Any = Client(address, timeout=SECONDS_TO_ANSWER)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as problem:
         raise NoWorkers(f"No Dask scheduler answers at {address}: {problem}") from problem
     with client:

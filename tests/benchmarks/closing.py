@@ -43,7 +43,8 @@ def closed(folder: Path, *, people: int) -> str:
     return (
         f"{people:>9,} responses × {len(questionnaire.competencies)} pairs × 1 cohort, SQLite: "
         f"mixed and cleared in {decoding - start:.2f} s, decoded and released in "
-        f"{released - decoding:.2f} s, workbook in {written - released:.2f} s; decoding to workbook {written - decoding:.2f} s"
+        f"{released - decoding:.2f} s, workbook in {written - released:.2f} s; "
+        f"decoding to workbook {written - decoding:.2f} s"
     )
 
 

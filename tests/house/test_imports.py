@@ -16,7 +16,7 @@ BEFORE_THE_DOOR = {
     *("blocks", "disclosure", "folded", "folding", "lots", "mapping", "parts", "responses", "retained"),
     "tallies",
 }
-BOTH_SIDES = {"__init__", "__main__"}
+BOTH_SIDES = {"__init__", "__main__", "workers"}
 
 PLANTED = {
     "one-way": ("questionnaires/model.py", "import reports.published"),

@@ -78,8 +78,8 @@ def test_everything_wrong_with_the_files_is_said_at_once(cohorts: list[Path], tm
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (("--required-level", "Part 2"), "--required-level was fixed when the release was made."),
-        (("--by", "band"), "--by was fixed when the release was made."),
+        (("--required-level", "Part 2"), "--required-level is for a file of responses"),
+        (("--by", "band"), "--by is for a file of responses"),
         (("--output", "a.pdf"), "not in “.pdf”"),
         (("--output", "/no/a.json"), "there is no folder /no"),
     ],
