@@ -1,15 +1,17 @@
 """The promise over many releases and the report that is combined from them, and what would break it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from reports import adding, combining, disclosure, files, releases, responses
+from reports.lots import Lots, Numbers, Rows
 from reports.published import Asking, Block, Published
 from reports.report import report
 from reports.rules import RULES, Rules
@@ -24,6 +26,7 @@ from tests.attacks.test_promise_at_random import (
     labels,
     too_small,
 )
+from tests.attacks.victims import lots
 
 COHORTS = 30
 SPLIT, SMALL = "Cohort 09", ("Cohort 11", "Cohort 23")
@@ -32,33 +35,18 @@ ASKED_OF = [
     (Asked(tuple(names), set_aside, 20 if set_aside == 5 else 10), answers)
     for names, answers, set_aside in SECTIONS
 ]
-EVERYBODY = Rules(threshold=1, set_aside=0, minimum_pairs=1, sensitive_threshold=1, sensitive_set_aside=0)
-"""A door that is no door."""
+NO_RULES = Rules(threshold=1, set_aside=1, minimum_pairs=1, sensitive_threshold=1, sensitive_set_aside=1)
 
 
-class Noted(Random):
-    """Chance that notes every draw."""
+class Chosen(Lots):
+    """Lots by which exactly the given responses are set aside, of each part of the questionnaire."""
 
-    def __init__(self, seed: int) -> None:
-        super().__init__(seed)
-        self.draws: list[list[int]] = []
-
-    def sample(self, population: Sequence[int], k: int, *, counts: object = None) -> list[int]:  # type: ignore[override]
-        self.draws.append(super().sample(population, k))
-        return self.draws[-1]
-
-
-class Told(Random):
-    """Chance that draws what it is told, one draw after the other."""
-
-    def __init__(self, draws: Sequence[list[int]]) -> None:
+    def __init__(self, aside: Mapping[int, set[int]]) -> None:
         super().__init__()
-        self.draws = iter(draws)
+        self.aside = aside
 
-    def sample(self, population: Sequence[int], k: int, *, counts: object = None) -> list[int]:  # type: ignore[override]
-        places = next(self.draws)
-        assert len(places) == k
-        return [population[place] for place in places]
+    def of(self, rows: Rows, draw: int) -> Numbers:
+        return np.where(np.isin(rows, list(self.aside[draw])), 0, 1).astype(np.uint64)
 
 
 @cache
@@ -71,16 +59,16 @@ def region() -> People:
 
 
 def released(
-    name: str, people: list[Colleague], chance: Random, *, by: str | None = None, rules: Rules = RULES
+    name: str, people: list[Colleague], drawn: Lots, *, by: str | None = None, rules: Rules = RULES
 ) -> Published:
     frame = responses.from_documents(map(document, people), ASKED, cohort=name)
     asking = Asking(split_by=by, asked={name: len(people) + 5}, closed="2026-11-20")
-    return disclosure.publish(frame, ASKED, asking, rules=rules, chance=chance)
+    return disclosure.publish(frame, ASKED, asking, rules=rules, lots=drawn)
 
 
 def all_released(people: People, seed: int = 0) -> tuple[Published, ...]:
     return tuple(
-        released(name, each, Random(seed + place), by="band" if name == SPLIT else None)
+        released(name, each, lots(seed + place), by="band" if name == SPLIT else None)
         for place, (name, each) in enumerate(people.items())
     )
 
@@ -163,30 +151,44 @@ def test_nothing_but_the_cohorts_own_counts_says_who_answered() -> None:
     assert {who.cohort for who in shown} == set(region()) - set(SMALL)
 
 
-def other_world(people: list[Colleague], published: Published, noted: Noted, random: Random) -> Told:
+Aside = dict[int, set[int]]
+"""The rows set aside, by the place of the part in the questionnaire."""
+
+
+def places(blocks: Sequence[Block], people: list[Colleague]) -> list[list[int]]:
+    """The rows of each block."""
+    row = {id(person): place for place, person in enumerate(people)}
+    return [[row[id(each)] for each in members_of(block, {block.cohort: people})] for block in blocks]
+
+
+def at_random(members: list[list[int]], random: Random) -> Aside:
+    """Who is set aside: of everybody from who answered, then of each block from each section."""
+    everybody = [row for block in members for row in block]
+    aside: Aside = {0: set(random.sample(everybody, min(3, len(everybody))))}
+    for part, (asked, _) in enumerate(ASKED_OF, start=1):
+        drawn = (random.sample(block, min(asked.set_aside, len(block))) for block in members)
+        aside[part] = {row for rows in drawn for row in rows}
+    return aside
+
+
+def other_world(
+    people: list[Colleague], members: list[list[int]], aside: Aside, random: Random
+) -> tuple[list[Colleague], Aside]:
     """Change what one person of each block answered, and have exactly that person and two colleagues set
-    aside: what the others had answered goes round among them. `people` is changed in place."""
-    draws = iter(noted.draws)
-    told = []
-    for block in published.blocks:
-        inside = members_of(block, {block.cohort: people})
-        three = random.sample(range(len(inside)), 3)
-        for asked, answers in ASKED_OF:
-            if (block.answered or 0) >= asked.least:
-                told.append(_exchange(inside, asked, next(draws), three))
-            for name in asked.names:
-                inside[three[0]][name] = random.choice(answers)
-    return Told([*told, *draws])
-
-
-def _exchange(inside: list[Colleague], asked: Asked, aside: list[int], three: list[int]) -> list[int]:
-    """Those set aside in the other world; whom the figures hold there answered what they hold here."""
-    others = [place for place in range(len(inside)) if place not in three]
-    kept = [dict(person) for place, person in enumerate(inside) if place not in aside]
-    more = len(aside) - len(three)
-    for place, answered in zip(others[more:], kept, strict=True):
-        inside[place] |= {name: answered[name] for name in asked.names}
-    return [*three, *others[:more]]
+    aside from everything: what the others had answered goes round among them."""
+    others, instead = [dict(person) for person in people], {0: aside[0]}
+    threes = [random.sample(block, 3) for block in members]
+    for part, (asked, answers) in enumerate(ASKED_OF, start=1):
+        instead[part] = set()
+        for block, three in zip(members, threes, strict=True):
+            elsewhere = [row for row in block if row not in three]
+            more = elsewhere[: asked.set_aside - len(three)]
+            kept = [people[row] for row in block if row not in aside[part]]
+            for row, person in zip((row for row in elsewhere if row not in more), kept, strict=False):
+                others[row] |= {name: person[name] for name in asked.names}
+            others[three[0]] |= {name: random.choice(answers) for name in asked.names}
+            instead[part] |= {*three, *more}
+    return others, instead
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -194,11 +196,12 @@ def test_every_byte_of_everything_fits_other_answers_of_one_person_in_each_block
     """The proof by making the other world: not only is no answer ruled out, no sheet or file could differ."""
     random, here, there, changed = Random(seed), [], [], 0
     for name, people in region().items():
-        noted, others = Noted(seed), [dict(person) for person in people]
         by = "band" if name == SPLIT else None
-        here.append(released(name, people, noted, by=by))
-        told = other_world(others, here[-1], noted, random)
-        there.append(released(name, others, told, by=by))
+        members = places(released(name, people, lots(0), by=by).blocks, people)
+        aside = at_random(members, random)
+        others, instead = other_world(people, members, aside, random)
+        here.append(released(name, people, Chosen(aside), by=by))
+        there.append(released(name, others, Chosen(instead), by=by))
         changed += others != people
     assert changed == COHORTS
     assert [each.to_bytes() for each in there] == [each.to_bytes() for each in here]
@@ -208,11 +211,19 @@ def test_every_byte_of_everything_fits_other_answers_of_one_person_in_each_block
         assert files.as_json(one, ASKED) == files.as_json(other, ASKED)
 
 
+def everybody(name: str, people: list[Colleague]) -> Block:
+    """A cohort as no door would let it out: all of it, beside one person more who is set aside."""
+    nobody_else = Chosen({part: {len(people)} for part in range(len(ASKED_OF) + 1)})
+    [block] = released(name, [*people, people[0]], nobody_else, rules=NO_RULES).blocks
+    return replace(block, answered=len(people), set_aside=0)
+
+
 def test_a_total_from_before_anybody_was_set_aside_is_caught() -> None:
     people, published = region(), all_released(region())
     combined = combining.combined(published)
     shown = {name: each for name, each in people.items() if name not in SMALL}
-    broken = with_total_of(combined, shown)
+    total = adding.together([everybody(name, each) for name, each in shown.items()], combined.asking)
+    broken = replace(combined, blocks=(total, *combined.blocks[1:]))
     knowledge = known_of(published, broken, people, beyond=shown)
     caught = {cohort for cohort, _ in attacked(knowledge, people, Random(1))}
     assert len(caught) > COHORTS / 2
@@ -221,28 +232,25 @@ def test_a_total_from_before_anybody_was_set_aside_is_caught() -> None:
 def test_a_total_that_holds_the_withheld_is_caught() -> None:
     people, published = region(), all_released(region())
     combined = combining.combined(published)
-    withheld = [released(name, people[name], Random(1), rules=EVERYBODY).blocks[0] for name in SMALL]
+    withheld = [everybody(name, people[name]) for name in SMALL]
     total = adding.together([*combined.blocks[1:], *withheld], combined.asking)
     broken = replace(combined, blocks=(total, *combined.blocks[1:]))
     knowledge = known_of(published, broken, people, beyond=SMALL)
     assert {cohort for cohort, _ in attacked(knowledge, people, Random(1))} == set(SMALL)
 
 
-def with_total_of(combined: Published, people: People) -> Published:
-    """The combined report with everyone together counted from all that these people sent."""
-    everyone = [released(name, each, Random(1), rules=EVERYBODY).blocks[0] for name, each in people.items()]
-    total = adding.together(everyone, combined.asking)
-    return replace(combined, blocks=(total, *combined.blocks[1:]))
-
-
 @pytest.mark.parametrize("name", ["Cohort 17", SPLIT])
 def test_a_second_draw_of_one_cohort_is_caught_and_refused(name: str) -> None:
-    """The same cohort released again, and a split one released whole too: both published."""
-    people, published, caught = region(), all_released(region()), 0
-    for seed in range(94, 100):
-        again = released(name, people[name], Random(seed))
-        knowledge = known_of((*published, again), combining.combined(published), people)
-        caught += any(attacked(knowledge, {name: people[name]}, Random(1)))
-        with pytest.raises(combining.CannotCombine, match=f"both hold “{name}”"):
-            combining.combined((*published, again))
-    assert caught
+    """The same cohort released again, and a split one released whole too: both published. Not every draw
+    gives something away; one of a few does."""
+    people, published = region(), all_released(region())
+    combined = combining.combined(published)
+
+    def gives_away(again: Published) -> bool:
+        knowledge = known_of((*published, again), combined, people)
+        return any(attacked(knowledge, {name: people[name]}, Random(1)))
+
+    second = [released(name, people[name], lots(seed)) for seed in range(90, 110)]
+    assert any(map(gives_away, second))
+    with pytest.raises(combining.CannotCombine, match=f"both hold “{name}”"):
+        combining.combined((*published, second[0]))

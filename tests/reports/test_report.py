@@ -52,6 +52,7 @@ def test_contents_names_every_other_table_and_says_why_others_were_left_out() ->
     assert [sheet for sheet in told if sheet not in left] == [each.sheet for each in others]
     assert left == {
         "Levels by group": "Left out. There is one group only.",
+        "Comparison": "Left out. There are no two groups or waves to put beside each other.",
         "Gaps by group": "Left out. There is one group only.",
         "Code and accountability": f"Left out. {NOT_ASKED}",
         "Accountability by level": f"Left out. {NOT_ASKED}",
