@@ -155,8 +155,7 @@ def priorities(scope: Scope) -> Table:
         "Priorities",
         "What to act on first",
         "Most urgent first: by priority, then by weighted discrepancy; what is safety-critical can come "
-        "first whatever its rank. Self-reported: a gap is a need for support. "
-        "The chart stands right of the table.",
+        "first whatever its rank. Self-reported: a gap is a need for support.",
         columns(fields),
         cells(fields, rows),
         charts=highlights.charts(scope.blocks, scope.questionnaire),

@@ -1,12 +1,13 @@
 """What a reader should see first of each block: strengths, needs, safety, chart. Computes no statistic."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from questionnaires.model import Questionnaire
 from reports import words
 from reports.figures import BlockFigures, CompetencyFigures
 from reports.priorities import SAFETY_SHARE, Quadrant, below_safety_floor
-from reports.tables import Bars, Kind, shown
+from reports.tables import Chart, Kind, Shape, shown
 
 STRENGTHS = 3
 NEEDS = 5
@@ -25,33 +26,44 @@ def strengths(block: BlockFigures) -> tuple[CompetencyFigures, ...]:
 
 def needs(block: BlockFigures) -> tuple[CompetencyFigures, ...]:
     """The first of the list of priorities: by tier, then by weighted discrepancy."""
-    listed = sorted(_shown(block), key=lambda each: (each.tier or 0, each.rank or 0))
-    return tuple(listed[:NEEDS])
+    return tuple(_by_priority(block)[:NEEDS])
+
+
+def _by_priority(block: BlockFigures) -> list[CompetencyFigures]:
+    return sorted(_shown(block), key=lambda each: (each.tier or 0, each.rank or 0))
 
 
 def _shown(block: BlockFigures) -> list[CompetencyFigures]:
     return [each for each in block.competencies if not each.withheld]
 
 
-def charts(blocks: tuple[BlockFigures, ...], questionnaire: Questionnaire) -> tuple[Bars, ...]:
-    """For each block with anything to show, its largest gaps; none where there are too many blocks."""
+def charts(blocks: tuple[BlockFigures, ...], questionnaire: Questionnaire) -> tuple[Chart, ...]:
+    """For each block with anything to show, the gaps of its first priorities, in the rows of Priorities; none
+    where there are too many blocks."""
     if len(blocks) > MOST_BLOCKS:
         return ()
-    return tuple(_bars(block, questionnaire) for block in blocks if _shown(block))
+    starts = accumulate((len(block.competencies) for block in blocks), initial=0)
+    return tuple(
+        _bars(block, questionnaire, start)
+        for block, start in zip(blocks, starts, strict=False)
+        if _shown(block)
+    )
 
 
-def _bars(block: BlockFigures, questionnaire: Questionnaire) -> Bars:
-    largest = sorted(_shown(block), key=lambda each: -(each.gap or 0))[:BARS]
-    values = tuple(float(shown(each.gap, Kind.MEAN)) for each in largest)
-    labels = tuple(_label(each, questionnaire) for each in largest)
+def _bars(block: BlockFigures, questionnaire: Questionnaire, start: int) -> Chart:
+    """Bars for the first rows of a block, whose rows begin at `start`."""
+    first = _by_priority(block)[:BARS]
     name = words.short(words.block(block), length=LONGEST_NAME)
-    listed = "; ".join(f"{label}: {value:.1f}" for label, value in zip(labels, values, strict=True))
-    return Bars(
-        title=f"The {len(largest)} largest gaps – {name}",
-        labels=labels,
-        values=values,
+    listed = "; ".join(f"{_label(each, questionnaire)}: {_mean(each.gap)}" for each in first)
+    number = "first priority" if len(first) == 1 else f"first {len(first)} priorities"
+    return Chart(
+        Shape.BARS,
+        title=f"Gaps of the {number} – {name}",
+        label="What people rated",
+        values=("Gap",),
         unit="Gap: importance minus performance, points",
-        alt=f"Bar chart of the largest mean gaps rated by {name}, largest first. {listed}.",
+        alt=f"Bar chart of the mean gaps of the {number}, as rated by {name}, most urgent first. {listed}.",
+        rows=(start, start + len(first)),
     )
 
 

@@ -46,17 +46,6 @@ class Column:
     width: int = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A horizontal bar chart, largest first, drawn beside its table; `alt` says it in words."""
-
-    title: str
-    labels: tuple[str, ...]
-    values: tuple[float, ...]
-    unit: str
-    alt: str
-
-
 class Shape(StrEnum):
     """How a chart draws the rows of its table."""
 
@@ -72,8 +61,11 @@ class Chart:
     """A picture of its own table: `label` and `values` are headings of columns there, `rows` the first row
     and the one past the last (all of them where None); `alt` says it in words.
 
-    Bars show one column, `beside` and `stacked` several; a dumbbell joins two; a scatter has its first
-    column across, under the words `across`, and its second up, cut into four at `cuts`."""
+    Bars show one column, `beside` several, `stacked` several as parts of one whole; a dumbbell joins two of
+    ratings, named by the headings. A scatter has its first column across, under the words `across`, and its
+    second up, under `unit`, cut into four at `cuts` (across, up); `corners` are the words of the upper left,
+    upper right, lower left and lower right part. A row with a value that is not a number is not drawn, and
+    among bars it says that it is withheld; a chart of such rows only is left out."""
 
     shape: Shape
     title: str
@@ -84,6 +76,7 @@ class Chart:
     rows: tuple[int, int] | None = None
     across: str = ""
     cuts: tuple[float, float] | None = None
+    corners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    charts: tuple[Bars, ...] = ()
+    charts: tuple[Chart, ...] = ()
     named: int = 0
     hint: str = SEE_NOTES
     lead: tuple[Part, ...] = ()

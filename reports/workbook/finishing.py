@@ -13,6 +13,8 @@ CORE = "docProps/core.xml"
 TIMES = ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified")
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
 
+FORMAT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt"
+
 
 def finished(saved: bytes, *, alts: Sequence[str], dated: str | None) -> bytes:
     """The workbook with `alts` on its charts, in order, and dated `dated` (ISO 8601 day) throughout.
@@ -27,6 +29,8 @@ def finished(saved: bytes, *, alts: Sequence[str], dated: str | None) -> bytes:
                 part = _dated(part, f"{dated or UNDATED}T00:00:00Z")
             elif name.startswith("xl/drawings/drawing"):
                 part = _described(part, left)
+            elif name.startswith("xl/charts/chart"):
+                part = _own_formats(part)
             # A ZipInfo of its own carries the first possible time instead of now.
             entry = ZipInfo(name)
             entry.compress_type = ZIP_DEFLATED
@@ -50,4 +54,12 @@ def _described(part: bytes, left: list[str]) -> bytes:
         if not left:
             raise ValueError("a chart has no description")
         picture.set("descr", left.pop(0))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _own_formats(part: bytes) -> bytes:
+    """The chart with labels in the formats given to them: programs take those of the cells unless told."""
+    root = etree.fromstring(part)
+    for given in root.iter(FORMAT):
+        given.set("sourceLinked", "0")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
