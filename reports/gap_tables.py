@@ -128,11 +128,10 @@ class Scope:
     questionnaire: Questionnaire
     required_level: str | None
 
-    def fields(self, wanted: Iterable[Field[Any]], *, always_named: bool = False) -> tuple[Field[Any], ...]:
+    def fields(self, wanted: Iterable[Field[Any]]) -> tuple[Field[Any], ...]:
         """The columns wanted: with the block's name where there are several, without a level nobody set."""
-        named = (COHORT, GROUP) if always_named else self.naming
         unset = () if self.required_level else (BELOW, *BELOW_ENDS)
-        return (*named, *(each for each in wanted if each not in unset))
+        return (*self.naming, *(each for each in wanted if each not in unset))
 
     @property
     def cohorts(self) -> tuple[str, ...]:
@@ -168,9 +167,9 @@ def _urgency(row: Rated) -> tuple[int, int]:
     return row.figures.tier or nowhere, row.figures.rank or nowhere
 
 
-def competencies(scope: Scope, *, always_named: bool = False) -> Table:
+def competencies(scope: Scope) -> Table:
     """Every figure of every competency, in the order of the questionnaire."""
-    fields = scope.fields(COMPETENCIES, always_named=always_named)
+    fields = scope.fields(COMPETENCIES)
     return Table(
         "competencies",
         "Competencies",

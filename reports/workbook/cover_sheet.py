@@ -10,7 +10,7 @@ from reports.workbook import paper, style
 from reports.workbook.cell_text import SIZE, height
 from reports.workbook.writing import write
 
-CoverLine = tuple[str, str]
+Line = tuple[str, str]
 """Words, and the name of their style."""
 
 WIDTH = 104
@@ -33,7 +33,12 @@ def draw_cover(sheet: Worksheet, cover: Cover) -> None:
     paper.set_up(sheet, paper.for_text(WIDTH, pages), footer=cover.footer)
 
 
-def _summary_lines(cover: Cover) -> Iterator[CoverLine]:
+def lines_of(cover: Cover) -> tuple[Line, ...]:
+    """Every line of the cover."""
+    return (*_summary_lines(cover), *_promise_lines(cover))
+
+
+def _summary_lines(cover: Cover) -> Iterator[Line]:
     """Every line of the first printed page with the style it is written in."""
     yield cover.title, style.COVER_TITLE
     yield from ((mark, style.MARK) for mark in cover.marks)
@@ -42,7 +47,7 @@ def _summary_lines(cover: Cover) -> Iterator[CoverLine]:
         yield from ((line, style.LINE) for line in part.lines)
 
 
-def _promise_lines(cover: Cover) -> Iterator[CoverLine]:
+def _promise_lines(cover: Cover) -> Iterator[Line]:
     """The promise as it stood on its page: each heading, then its words."""
     if cover.promise:
         yield PROMISED, style.PART
@@ -51,7 +56,7 @@ def _promise_lines(cover: Cover) -> Iterator[CoverLine]:
         yield from ((line, style.LINE) for line in passage.lines)
 
 
-def _draw_line(sheet: Worksheet, row: int, line: CoverLine) -> float:
+def _draw_line(sheet: Worksheet, row: int, line: Line) -> float:
     """Write a line of the cover; returns the height of its row, in points."""
     words, name = line
     write(sheet, (row, 1), words, name)

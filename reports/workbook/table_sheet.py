@@ -11,10 +11,8 @@ from reports.tables import NOT_AVAILABLE, Cell, Column, Kind, Table
 from reports.workbook import chart_places, paper, style
 from reports.workbook.cell_text import INDENT, POINTS_A_LINE, SIZE, broken, height, narrowest
 from reports.workbook.charts import charts_of
+from reports.workbook.cover_sheet import Line
 from reports.workbook.writing import link, write
-
-Line = tuple[str, str]
-"""Words, and the name of their style."""
 
 ABOVE = 8
 """Points by which a part, and the headings of a table, stand clear of what is above."""
@@ -26,7 +24,7 @@ ROOM_TO_WRITE = 38
 def draw_table(sheet: Worksheet, table: Table, footer: str) -> None:
     """The whole sheet."""
     headings = headings_row(table)
-    for number, line in enumerate(_above(table), start=1):
+    for number, line in enumerate(lines_above(table), start=1):
         _draw_line(sheet, number, line)
     _draw_headings(sheet, table, headings)
     rows = table.rows or (tuple(NOT_AVAILABLE for _ in table.columns),)
@@ -47,7 +45,7 @@ def draw_table(sheet: Worksheet, table: Table, footer: str) -> None:
 
 def headings_row(table: Table) -> int:
     """The row of the sheet in which the headings of a table stand."""
-    return len(tuple(_above(table))) + 1
+    return len(tuple(lines_above(table))) + 1
 
 
 def width_of(column: Column) -> int:
@@ -64,7 +62,7 @@ def _widths(table: Table) -> list[int]:
     return [width_of(column) for column in table.columns]
 
 
-def _above(table: Table) -> Iterator[Line]:
+def lines_above(table: Table) -> Iterator[Line]:
     """The lines above a table. Those too long for it go on in the next row: no cells are merged here, and in
     a cell of the first column they would stand very tall."""
     across = sum(_widths(table))
