@@ -16,12 +16,13 @@ from reports import (
     quality_table,
     summary,
 )
+from reports.contents import contents
 from reports.cover import Cover, cover
 from reports.figures import figures
 from reports.published import Published
 from reports.rules import frozen
 from reports.scope import Scope
-from reports.tables import Column, LeftOut, Table
+from reports.tables import LeftOut, Table
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,7 @@ def report(published: Published, questionnaire: Questionnaire) -> Report:
     )
 
 
-OF_GAPS: tuple[Callable[[Scope], Table], ...] = (
-    gap_tables.priorities,
-    gap_tables.domains,
-    gap_tables.quadrant,
-    gap_tables.competencies,
-)
+OF_GAPS = (gap_tables.priorities, gap_tables.domains, gap_tables.quadrant, gap_tables.competencies)
 
 
 def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
@@ -82,23 +78,3 @@ def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
 def _if_shown(scope: Scope, make: Callable[[Scope], Table]) -> Table | LeftOut:
     table = make(scope)
     return LeftOut(table.sheet, scope.nothing_shown) if scope.nothing_shown else table
-
-
-def contents(described: tuple[Table | LeftOut, ...]) -> Table:
-    """The table of the other tables, and of those left out with the reason."""
-    return Table(
-        "contents",
-        "Contents",
-        "Contents",
-        f"One table on each sheet; start with {_first(described)}.",
-        (Column("Sheet", width=26), Column("What it shows", width=70)),
-        tuple((each.sheet, _what(each)) for each in described),
-    )
-
-
-def _first(described: tuple[Table | LeftOut, ...]) -> str:
-    return next(each.sheet for each in described if isinstance(each, Table))
-
-
-def _what(described: Table | LeftOut) -> str:
-    return described.title if isinstance(described, Table) else f"Left out. {described.why}"
