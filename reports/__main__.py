@@ -24,6 +24,11 @@ ONE_RUN = (
     "responses_file", metavar="RESPONSES", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--questionnaire", "name", required=True, help="What was asked, such as post-registration-1.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="How to read a file from LimeSurvey, REDCap or Excel; `python -m reports.mapping` begins one.",
+)
 @click.option("--required-level", help="Also report shares below this level, such as “band 5–6”.")
 @click.option("--by", "split_by", help="Split each cohort by this one background question, such as band.")
 @click.option(
@@ -34,12 +39,17 @@ ONE_RUN = (
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the report goes: .xlsx, .csv or .json. Give it again for another form of the same release.",
 )
-def main(responses_file: Path, name: str, outputs: tuple[Path, ...], **asked: str | None) -> None:
+def main(
+    responses_file: Path, name: str, mapping: Path | None, outputs: tuple[Path, ...], **asked: str | None
+) -> None:
     """Turn RESPONSES into a gap report in which nobody can be picked out.
 
-    RESPONSES is a .csv or .parquet file with a row for each person and the columns: cohort, the background
-    questions by their id, and one for each rating, such as D1.1.importance. Blank is skipped, na is not part
-    of the role. Anything unknown or off the scale is refused, all of it at once, and nothing is written.
+    RESPONSES is a .csv, .parquet or .xlsx file with a row for each person and the columns: cohort, the
+    background questions by their id, and one for each rating, such as D1.1.importance. Blank is skipped, na
+    is not part of the role. Anything unknown or off the scale is refused, all of it at once, and nothing is
+    written.
+
+    A file from elsewhere has other headings and codes: --mapping says what they mean.
 
     Three people in each domain are set aside by chance, anew at each run: publish one run's files only.
     """
@@ -49,7 +59,7 @@ def main(responses_file: Path, name: str, outputs: tuple[Path, ...], **asked: st
     try:
         with _bar(responses_file) as progress:
             faults = responses.Faults()
-            sheet = responses.opened(responses_file, faults)
+            sheet = responses.opened(responses_file, questionnaire, faults, mapping=mapping)
             published = disclosure.publish_sheet(sheet, faults, questionnaire, asking, progress=progress)
         if not published.blocks:
             raise responses.nothing_in(responses_file)

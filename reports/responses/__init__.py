@@ -1,4 +1,4 @@
-"""Opens documents, CSV or Parquet as sheets, and makes rating frames of them. Counts nobody."""
+"""Opens documents and files of responses as sheets, and makes rating frames of them. Counts nobody."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,10 +6,13 @@ from pathlib import Path
 import pandas as pd
 
 from questionnaires.model import Questionnaire
+from reports.responses import opening
 from reports.responses.documents import Document, documents_sheet
 from reports.responses.faults import Fault, Faults, ResponsesError, unreadable
 from reports.responses.frame import Coded, check_headings, coded_batch, frame_of
-from reports.responses.sheets import Sheet, Unread, csv_sheet, parquet_sheet
+from reports.responses.mapped import NOTHING, mapped_sheet
+from reports.responses.mapping_file import read_mapping
+from reports.responses.sheets import Sheet, Unread
 
 __all__ = [
     "Coded",
@@ -28,29 +31,31 @@ __all__ = [
     "read",
 ]
 
-_SHEET_FOR = {".csv": csv_sheet, ".parquet": parquet_sheet}
 
+def opened(path: Path, questionnaire: Questionnaire, faults: Faults, *, mapping: Path | None = None) -> Sheet:
+    """The sheet of a .csv, .parquet or .xlsx file, a row a response; what is wrong with it goes to `faults`.
 
-def opened(path: Path, faults: Faults) -> Sheet:
-    """The sheet of a .csv or .parquet file, a row a response; ResponsesError if it cannot be opened.
-
-    Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between."""
-    sheet_of = _SHEET_FOR.get(path.suffix.lower())
-    if sheet_of is None:
-        raise unreadable(path.name, "a file of responses ends in .csv or .parquet")
+    Blank is skipped, `na` is not part of the role, ticked options stand in one cell with spaces between. A
+    file from elsewhere has headings and codes of its own: the file `mapping` says what they mean
+    (docs/old-data.md). ResponsesError where a file gives nothing at all."""
     try:
-        return sheet_of(path, faults)
+        if mapping is None:
+            return opening.opened(path, faults)
+        how = read_mapping(mapping, questionnaire, faults)
+        if how is None:
+            return NOTHING
+        return mapped_sheet(opening.opened(path, faults, how.sheet), how, questionnaire, faults)
     except OSError as problem:
         raise unreadable(path.name, problem.strerror or str(problem)) from problem
 
 
-def read(path: Path, questionnaire: Questionnaire) -> pd.DataFrame:
+def read(path: Path, questionnaire: Questionnaire, *, mapping: Path | None = None) -> pd.DataFrame:
     """The rating frame of a file (see `opened`): a column `cohort`, and one for each question answered. Free
     words are left unread.
 
     ResponsesError with all faults, each with its row and column; then there is no frame."""
     faults = Faults()
-    frame = _framed(opened(path, faults), questionnaire, faults)
+    frame = _framed(opened(path, questionnaire, faults, mapping=mapping), questionnaire, faults)
     if frame.empty:
         raise nothing_in(path)
     return frame

@@ -1,6 +1,6 @@
 """The cells of one column of a file, with the different ones told apart. Knows no question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,15 @@ class Places:
 
 Cells = NDArray[Any] | Places
 """One column: its cells themselves, or the places of them."""
+
+
+def picked(cells: Cells, rows: NDArray[np.bool_]) -> Cells:
+    """Some rows of a column.
+
+    >>> picked(Places(np.array([0, -1, 0]), ("a",)), np.array([True, True, False]))
+    Places(places=array([ 0, -1]), different=('a',))
+    """
+    return replace(cells, places=cells.places[rows]) if isinstance(cells, Places) else cells[rows]
 
 
 def places_of(cells: Cells) -> Places:

@@ -1,10 +1,11 @@
 """Decodes stored responses that fit their questionnaire, many at a time. Knows not what to say of others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import compress
+from operator import itemgetter
 from struct import Struct
 from typing import Annotated, Any, cast
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from questionnaires.model import Kind, Question, Questionnaire
 from reports.responses.cells import Places
-from reports.responses.codes import SKIPPED, framed
+from reports.responses.codes import SKIPPED
 
 Point = Annotated[int, msgspec.Meta(ge=0, le=127)]
 """A rating, in the byte that it takes; what is no rating is a negative number there."""
@@ -30,29 +31,30 @@ class Misfit(Exception):
 @dataclass(frozen=True)
 class Fitting:
     """How responses to one questionnaire are decoded: one byte for each question with one answer, and the
-    ticks of those that have any."""
+    ticks of those that have any. `ones` and `several` pick the answers of either kind."""
 
     decoder: msgspec.json.Decoder[Any]
     single: tuple[Question, ...]
     ticked: tuple[Question, ...]
+    ones: Callable[[tuple[Any, ...]], tuple[Any, ...]]
+    several: Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
     def columns(self, documents: Iterable[object]) -> dict[str, Places]:
         """The cells of each question; Misfit if one document does not fit."""
-        ones = len(self.single)
-        pack = Struct(f"{ones}b").pack
+        pack = Struct(f"{len(self.single)}b").pack
         packed: list[bytes] = []
         ticks: list[dict[int, tuple[_Placed, ...]]] = [{} for _ in self.ticked]
         places = range(len(self.ticked))
         try:
             for row, document in enumerate(documents):
                 answers = msgspec.structs.astuple(self.decoder.decode(document))  # type: ignore[arg-type]
-                packed.append(pack(*answers[:ones]))
-                given = answers[ones : ones + len(places)]
+                packed.append(pack(*self.ones(answers)))
+                given = self.several(answers)
                 for place in compress(places, given):
                     ticks[place][row] = given[place]
         except (msgspec.MsgspecError, TypeError) as problem:
             raise Misfit from problem
-        raw = np.frombuffer(b"".join(packed), dtype=np.int8).reshape(-1, ones).T
+        raw = np.frombuffer(b"".join(packed), dtype=np.int8).reshape(-1, len(self.single)).T
         singles = {each.name: _told(column, each) for each, column in zip(self.single, raw, strict=True)}
         several = zip(self.ticked, ticks, strict=True)
         return singles | {each.name: _ticks(rows, len(packed)) for each, rows in several}
@@ -61,19 +63,27 @@ class Fitting:
 @lru_cache(maxsize=8)
 def fitting(questionnaire: Questionnaire) -> Fitting:
     """How responses to this questionnaire are decoded."""
-    questions = framed(questionnaire).values()
-    single = tuple(each for each in questions if each.kind is not Kind.CHOICES)
-    ticked = tuple(each for each in questions if each.kind is Kind.CHOICES)
-    unread = [each for each in questionnaire.questions.values() if each.kind is Kind.TEXT]
-    types: list[tuple[Any, Any]] = [
-        *((_single_type(each), SKIPPED) for each in single),
-        *((tuple[_placed(each.option_ids), ...], ()) for each in ticked),  # type: ignore[misc]
-        *((str, "") for _ in unread),
-    ]
-    names = {f"answer_{at}": each.name for at, each in enumerate((*single, *ticked, *unread))}
-    fields = [(field, *kind) for field, kind in zip(names, types, strict=True)]
+    # In the order in which the survey writes them, so that no name has to be searched for.
+    questions = sorted(questionnaire.questions.values(), key=lambda question: question.name)
+    names = {f"answer_{at}": each.name for at, each in enumerate(questions)}
+    fields = [(field, *_field(each)) for field, each in zip(names, questions, strict=True)]
     document = msgspec.defstruct("Document", fields, rename=names, forbid_unknown_fields=True, gc=False)
-    return Fitting(msgspec.json.Decoder(document), single, ticked)
+    single = [at for at, each in enumerate(questions) if each.kind not in (Kind.CHOICES, Kind.TEXT)]
+    ticked = [at for at, each in enumerate(questions) if each.kind is Kind.CHOICES]
+    return Fitting(
+        msgspec.json.Decoder(document),
+        tuple(questions[at] for at in single),
+        tuple(questions[at] for at in ticked),
+        _picker(single),
+        _picker(ticked),
+    )
+
+
+def _picker(places: list[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """What picks the entries at these places."""
+    if len(places) < 2:
+        return lambda entries: tuple(entries[place] for place in places)
+    return itemgetter(*places)
 
 
 class _Placed(Enum):
@@ -94,12 +104,16 @@ def _placed(ids: tuple[str, ...], *, first: int = 0, step: int = 1) -> type[_Pla
     return answers
 
 
-def _single_type(question: Question) -> Any:
-    """What a question with one answer may hold."""
+def _field(question: Question) -> tuple[Any, Any]:
+    """What an answer may be, and what stands for none."""
+    if question.kind is Kind.TEXT:
+        return str, ""
+    if question.kind is Kind.CHOICES:
+        return tuple[_placed(question.option_ids), ...], ()  # type: ignore[misc]
     if question.scale is None:
-        return _placed(question.option_ids)
+        return _placed(question.option_ids), SKIPPED
     others = tuple(other.id for other in question.scale.others)
-    return Point | _placed(others, first=OTHERS, step=-1) if others else Point
+    return (Point | _placed(others, first=OTHERS, step=-1) if others else Point), SKIPPED
 
 
 def _told(column: NDArray[np.int8], question: Question) -> Places:

@@ -1,6 +1,7 @@
 """Reads the cells of a CSV or Parquet file, a batch of rows at a time. Knows no questionnaire."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +18,7 @@ ROWS_A_BATCH = 131_072
 BYTES_A_BATCH = 4_194_304
 MOST_BYTES = 16 * BYTES_A_BATCH
 """A row that is longer than this ends where its line does."""
+QUOTED = re.compile(rb'"[^"]*"?')
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -48,11 +50,11 @@ class Sheet:
 
 
 def csv_sheet(path: Path, faults: Faults) -> Sheet:
-    """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons."""
+    """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons or tabs."""
     chunks = _chunks(path)
     first = next(chunks, b"").removeprefix(BYTE_ORDER_MARK)
     end = _end_of_row(first)
-    separator = ";" if first.count(b";", 0, end) > first.count(b",", 0, end) else ","
+    separator = max(",;\t", key=QUOTED.sub(b"", first[:end]).decode(errors="replace").count)
     headings = next((cells for _, cells in Lines(1, first[:end], separator, 0).records(faults)), [])
     columns = len(headings)
 
@@ -82,10 +84,14 @@ class Lines:
     columns: int
 
     def length(self) -> int:
-        """How many rows there are."""
-        if b'"' in self.text:
+        """How many rows there are; about, where some cannot be read."""
+        lines = self.text.count(b"\n") + (not self.text.endswith(b"\n"))
+        if b'"' not in self.text:
+            return lines
+        try:
             return sum(1 for _ in csv.reader(self._lines("replace"), delimiter=self.separator))
-        return self.text.count(b"\n") + (not self.text.endswith(b"\n"))
+        except csv.Error:
+            return lines
 
     def read(self, faults: Faults) -> Batch:
         """The rows that have a cell for each heading; the others are faults."""

@@ -52,7 +52,7 @@ def release(path: Path, *, executor: Executor | None = None, by: str | None = "b
     faults = Faults()
     asking = Asking(split_by=by)
     return disclosure.publish_sheet(
-        opened(path, faults), faults, ASKED, asking, lots=lots(7), executor=executor
+        opened(path, ASKED, faults), faults, ASKED, asking, lots=lots(7), executor=executor
     )
 
 
@@ -126,7 +126,7 @@ def test_progress_adds_up_to_the_rows(many: Path, monkeypatch: pytest.MonkeyPatc
     done: list[int] = []
     monkeypatch.setattr(sheets, "BYTES_A_BATCH", 4_000)
     faults = Faults()
-    disclosure.publish_sheet(opened(many, faults), faults, ASKED, Asking(), progress=done.append)
+    disclosure.publish_sheet(opened(many, ASKED, faults), faults, ASKED, Asking(), progress=done.append)
     assert len(done) > 3
     assert sum(done) == 600
 
@@ -134,7 +134,7 @@ def test_progress_adds_up_to_the_rows(many: Path, monkeypatch: pytest.MonkeyPatc
 def test_only_a_few_parts_wait_at_a_time(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "BYTES_A_BATCH", 300)
     faults = Faults()
-    sheet = opened(many, faults)
+    sheet = opened(many, ASKED, faults)
     fetched: list[int] = []
 
     def watched() -> Iterator[sheets.Unread]:

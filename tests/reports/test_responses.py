@@ -67,10 +67,18 @@ def test_a_blank_is_skipped_and_na_is_an_answer_of_its_own(tmp_path: Path) -> No
         RATED.encode("utf-8-sig") + b"A,6,3\n",
         RATED.replace("\n", "\r\n") + "A,6,3\r\n",
         (RATED + "A,6,3\n").replace(",", ";"),
+        (RATED + "A,6,3\n").replace(",", "\t"),
         RATED + '"A","6.0"," 3 "\n\n',
         "cohort , D1.1.importance,D1.1.performance\nA,6.0,3.00",
     ],
-    ids=["byte order mark", "carriage returns", "semicolons", "quotes, decimals and a blank line", "spaces"],
+    ids=[
+        "byte order mark",
+        "carriage returns",
+        "semicolons",
+        "tabs",
+        "quotes, decimals and a blank line",
+        "spaces",
+    ],
 )
 def test_what_spreadsheets_do_to_a_csv_file_is_understood(tmp_path: Path, content: str | bytes) -> None:
     frame = read(tmp_path, content)
