@@ -7,6 +7,7 @@ from questionnaires.model import Questionnaire
 from reports import (
     accountability,
     answer_tables,
+    code_table,
     gap_tables,
     group_tables,
     help_table,
@@ -45,12 +46,8 @@ def report(published: Published, questionnaire: Questionnaire) -> Report:
     """The report of one release; ValueError as `figures.figures`."""
     scope = scope_of(published, questionnaire)
     described = sheets(published, scope)
-    return Report(
-        language=questionnaire.language,
-        cover=cover(published, scope),
-        tables=(contents(described), *(each for each in described if isinstance(each, Table))),
-        dated=published.asking.closed,
-    )
+    tables = (contents(described), *(each for each in described if isinstance(each, Table)))
+    return Report(questionnaire.language, cover(published, scope), tables, dated=published.asking.closed)
 
 
 OF_GAPS = (gap_tables.priorities, gap_tables.domains, gap_tables.quadrant, gap_tables.competencies)
@@ -67,7 +64,7 @@ def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
         help_table.what_would_help(scope),
         # A comparison of cohorts or waves stands here, where one was asked for.
         answer_tables.who_answered(published.who_answered, scope),
-        accountability.code(scope),
+        code_table.code(scope),
         accountability.by_level(scope),
         map_table.maps(scope),
         method.notes(published, scope.questionnaire),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.model import Each, Option
-from reports.accountability import NOT_ASKED
+from reports.conduct import NOT_ASKED
 from reports.published import Asking, Block, Counts, Published
 from reports.report import report
 from reports.tables import Kind, Table, shown
