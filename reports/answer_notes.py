@@ -1,8 +1,9 @@
 """What the figures beside the gaps mean, and what no figure can say, in the words of the notes."""
 
+from reports.alpha_columns import REPEATS
 from reports.help_table import MOSTLY_RARE, NEAR
 from reports.notes import CONVENTION, Note
-from reports.quality_table import FLAG, REPEATS
+from reports.quality_table import FLAG
 
 ANSWERS = (
     Note(

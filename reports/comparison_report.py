@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from questionnaires.model import State
 from reports import combining, comparison_tables, method
 from reports.comparison import between
+from reports.contents import contents
 from reports.cover import CHALLENGE, DRAFT, SIMULATED, Cover
 from reports.published import Block, Published
 from reports.releases import Release
-from reports.report import Report, contents
+from reports.report import Report
 from reports.tables import LeftOut, Part, Table
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from questionnaires.model import Questionnaire
-from reports import gap_tables
 from reports.figures import BlockFigures
+from reports.opendocument import spreadsheet
 from reports.published import Published
 from reports.report import report, scope_of
-from reports.tables import Cell, Column
+from reports.tables import Cell
+from reports.tidy import Figure, tidy
 from reports.workbook import workbook
+from reports.workbook.cell_text import plain
 
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 """How text begins that a spreadsheet might take for a formula."""
@@ -31,7 +33,7 @@ class UnknownSuffix(ValueError):
 
 
 def write(published: Published, questionnaire: Questionnaire, path: Path) -> None:
-    """Write the release's report to `path`, whole or not at all: .xlsx, .csv or .json.
+    """Write the release's report to `path`, whole or not at all: .xlsx, .ods, .csv or .json.
 
     UnknownSuffix for any other; ValueError as `figures.figures`; OSError when it cannot be written."""
     check_suffix(path)
@@ -62,6 +64,11 @@ def put(path: Path, written: bytes) -> None:
 def as_workbook(published: Published, questionnaire: Questionnaire) -> bytes:
     """The accessible Excel workbook, rounded."""
     return workbook(report(published, questionnaire))
+
+
+def as_spreadsheet(published: Published, questionnaire: Questionnaire) -> bytes:
+    """The same tables as an OpenDocument spreadsheet."""
+    return spreadsheet(report(published, questionnaire))
 
 
 def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
@@ -102,10 +109,11 @@ def _in_order(written: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:
-    """The table of competencies as the workbook shows it, each row with the release it comes from.
+    """Every figure of every table on a row of its own, as the workbook shows it, with the release it is from.
 
     It begins with a byte order mark: without one, Excel shows dashes as other letters."""
-    table = gap_tables.competencies(scope_of(published, questionnaire), always_named=True)
+    cohorts = {block.cohort for block in published.blocks}
+    figures = tidy(report(published, questionnaire).tables, cohort=cohorts.pop() if len(cohorts) == 1 else "")
     source = {
         "Questionnaire": f"{published.questionnaire} ({published.state})",
         "Simulated": "yes" if published.asking.simulated else "no",
@@ -114,22 +122,22 @@ def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:
     }
     lines = StringIO(newline="")
     writer = csv.writer(lines)
-    writer.writerow([*map(_heading, table.columns), *source])
-    writer.writerows([*map(_csv_cell, row), *source.values()] for row in table.rows)
-    return lines.getvalue().encode("utf-8-sig", "replace")
-
-
-def _heading(column: Column) -> str:
-    return column.heading
+    writer.writerow([*(name.capitalize() for name in Figure._fields), *source])
+    writer.writerows([*map(_csv_cell, figure), *source.values()] for figure in figures)
+    return lines.getvalue().encode("utf-8-sig")
 
 
 def _csv_cell(cell: Cell) -> Cell:
     """The cell, with a quotation mark before text that would be taken for a formula; numbers as they are."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = plain(cell)
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 FORMS: dict[str, Callable[[Published, Questionnaire], bytes]] = {
     ".xlsx": as_workbook,
+    ".ods": as_spreadsheet,
     ".csv": as_csv,
     ".json": as_json,
 }

@@ -30,8 +30,7 @@ def priorities(scope: Scope) -> Table:
         "Priorities",
         "What to act on first",
         "Most urgent first: by priority, then by weighted discrepancy; what is safety-critical can come "
-        "first whatever its rank. Self-reported: a gap is a need for support. "
-        "The chart stands right of the table.",
+        "first whatever its rank. Self-reported: a gap is a need for support.",
         columns(fields),
         cells(fields, rows),
         charts=highlights.charts(scope.blocks, scope.questionnaire),
@@ -44,7 +43,7 @@ def _urgency(row: Rated) -> tuple[int, int]:
     return row.figures.tier or nowhere, row.figures.rank or nowhere
 
 
-def competencies(scope: Scope, *, always_named: bool = False) -> Table:
+def competencies(scope: Scope) -> Table:
     """Every figure of every competency, in the order of the questionnaire."""
     fields = scope.fields(
         (
@@ -53,8 +52,7 @@ def competencies(scope: Scope, *, always_named: bool = False) -> Table:
             *(IMPORTANCE, PERFORMANCE, GAP, *GAP_ENDS, MWDS, of.RDS),
             *(NEED, *NEED_ENDS, *of.below(scope, ends=True)),
             *(RANK, of.TOP_FIVE, of.SURELY, of.RANK_BISERIAL, of.P_VALUE, of.AT_FLOOR, of.AT_CEILING),
-        ),
-        always_named=always_named,
+        )
     )
     return Table(
         "competencies",

@@ -1,10 +1,12 @@
 """What a reader should see first of each block: strengths, needs, safety, chart. Computes no statistic."""
 
+from itertools import accumulate
+
 from questionnaires.model import Questionnaire
-from reports import words
+from reports import numbers, words
 from reports.figures import BlockFigures, CompetencyFigures
 from reports.priorities import Quadrant, below_safety_floor
-from reports.tables import Bars, Kind, shown
+from reports.tables import Chart, Shape
 
 STRENGTHS = 3
 NEEDS = 5
@@ -35,37 +37,41 @@ def critical(block: BlockFigures, questionnaire: Questionnaire) -> tuple[Compete
 def shortfalls(block: BlockFigures, questionnaire: Questionnaire) -> tuple[CompetencyFigures, ...]:
     """Of the safety-critical competencies those that come first for safety’s sake, the largest share below
     the required level first."""
-    short = (each for each in critical(block, questionnaire) if _falls_short(each))
+    short = [
+        each
+        for each in critical(block, questionnaire)
+        if below_safety_floor(True, each.below_required_share or 0, each.below_required_low or 0)
+    ]
     return tuple(sorted(short, key=lambda each: -(each.below_required_share or 0)))
-
-
-def _falls_short(each: CompetencyFigures) -> bool:
-    return bool(below_safety_floor(True, each.below_required_share or 0, each.below_required_low or 0))
 
 
 def _shown(block: BlockFigures) -> list[CompetencyFigures]:
     return [each for each in block.competencies if not each.withheld]
 
 
-def charts(blocks: tuple[BlockFigures, ...], questionnaire: Questionnaire) -> tuple[Bars, ...]:
-    """For each block with anything to show, its largest gaps; none where there are too many blocks."""
+def charts(blocks: tuple[BlockFigures, ...], questionnaire: Questionnaire) -> tuple[Chart, ...]:
+    """For each block with anything to show, the gaps of its first priorities, in the rows of Priorities; none
+    where there are too many blocks."""
     if len(blocks) > MOST_BLOCKS:
         return ()
-    return tuple(_bars(block, questionnaire) for block in blocks if _shown(block))
+    starts = zip(blocks, accumulate((len(each.competencies) for each in blocks), initial=0), strict=False)
+    return tuple(_bars(block, questionnaire, start) for block, start in starts if _shown(block))
 
 
-def _bars(block: BlockFigures, questionnaire: Questionnaire) -> Bars:
-    largest = sorted(_shown(block), key=lambda each: -(each.gap or 0))[:BARS]
-    values = tuple(float(shown(each.gap, Kind.MEAN)) for each in largest)
-    labels = tuple(_label(each, questionnaire) for each in largest)
+def _bars(block: BlockFigures, questionnaire: Questionnaire, start: int) -> Chart:
+    """Bars for the first rows of a block, whose rows begin at `start`."""
+    first = sorted(_shown(block), key=lambda each: (each.tier or 0, each.rank or 0))[:BARS]
     name = words.short(words.block(block), length=LONGEST_NAME)
-    listed = "; ".join(f"{label}: {value:.1f}" for label, value in zip(labels, values, strict=True))
-    return Bars(
-        title=f"The {len(largest)} largest gaps – {name}",
-        labels=labels,
-        values=values,
+    listed = "; ".join(f"{_label(each, questionnaire)}: {numbers.mean(each.gap)}" for each in first)
+    number = "first priority" if len(first) == 1 else f"first {len(first)} priorities"
+    return Chart(
+        Shape.BARS,
+        title=f"Gaps of the {number} – {name}",
+        label="What people rated",
+        values=("Gap",),
         unit="Gap: importance minus performance, points",
-        alt=f"Bar chart of the largest mean gaps rated by {name}, largest first. {listed}.",
+        alt=f"Bar chart of the mean gaps of the {number}, as rated by {name}, most urgent first. {listed}.",
+        rows=(start, start + len(first)),
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from questionnaires.model import Questionnaire, State
-from reports.accountability import point_headings, series
 from reports.answer_notes import ANSWERS, CAUTIONS, CHANGES, QUALITY
 from reports.answer_tables import people
+from reports.conduct import point_headings, series
 from reports.help_table import TAUGHT, TRAINED, asks, help_options, short_name
 from reports.level_tables import level_headings
 from reports.notes import ORDER, RATINGS, Note

@@ -1,4 +1,6 @@
-"""How a number is put into a sentence: rounded as its cells are. Knows no figure by name."""
+"""How numbers, and lists of names, are put into a sentence: rounded as cells are. Knows no figure by name."""
+
+from collections.abc import Sequence
 
 from reports.rounding import half_up
 from reports.tables import NOT_APPLICABLE, WITHHELD, Kind, shown
@@ -31,3 +33,13 @@ def mean(value: float | None) -> str:
     ('1.3', '–')
     """
     return "–" if value is None else f"{shown(value, Kind.MEAN):.1f}"
+
+
+def listed(names: Sequence[str], *, most: int) -> str:
+    """The first names, and how many more there are.
+
+    >>> listed(["D1.1", "D1.2", "D1.3"], most=2)
+    'D1.1; D1.2; and 1 more'
+    """
+    more = len(names) - most
+    return "; ".join([*names[:most], *([f"and {more} more"] if more > 0 else [])])

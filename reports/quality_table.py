@@ -1,11 +1,10 @@
 """The table of data quality: how complete the answers are and how well the items of a domain hang together.
 Knows figures of domains, and judges nobody who answered."""
 
-from collections.abc import Iterator
 from statistics import fmean
 
-from questionnaires.model import IMPORTANCE, PERFORMANCE
-from reports.figures import CompetencyFigures, Reliability
+from reports.alpha_columns import ALPHAS, ITEMS, SAYS
+from reports.figures import CompetencyFigures
 from reports.scope import DOMAINS, OfDomain, Scope
 from reports.tables import (
     NOT_APPLICABLE,
@@ -23,9 +22,6 @@ from reports.tables import (
 SHEET = "Data quality"
 FLAG = 0.15
 """The share at one end of the performance scale from which a competency is flagged (Terwee 2007)."""
-REPEATS = 0.95
-"""Above this alpha, items may say the same thing twice."""
-MAY_REPEAT, NOTHING = "items may repeat each other", "Nothing stands out"
 NONE = "none"
 
 
@@ -33,7 +29,7 @@ def data_quality(scope: Scope) -> Table | LeftOut:
     """For each domain of each block completion, floor and ceiling, and alpha on both scales."""
     if scope.nothing_shown:
         return LeftOut(SHEET, scope.nothing_shown)
-    fields = scope.fields((*_turnout(scope), *DOMAINS, COMPLETION, *ENDS, ITEMS, *_alphas(), SAYS))
+    fields = scope.fields((*_turnout(scope), *DOMAINS, COMPLETION, *ENDS, ITEMS, *ALPHAS, SAYS))
     rows = (row for block in scope.blocks for row in scope.of_domains(block))
     return Table(
         "data_quality",
@@ -96,48 +92,3 @@ ENDS: tuple[Field[OfDomain], ...] = (
         Column(f"Over {FLAG:.0%} at the highest point", width=16), lambda row: _heaped(row, "ceiling_share")
     ),
 )
-
-
-def _found(row: OfDomain, scale: str) -> Reliability | None:
-    return (row.figures.reliability or {}).get(scale)
-
-
-def _of_alpha(heading: str, kind: Kind, scale: str, name: str) -> Field[OfDomain]:
-    def value(row: OfDomain) -> Cell | None:
-        found = _found(row, scale)
-        if found is None:
-            return None if row.figures.withheld else NOT_APPLICABLE
-        figure: Cell = getattr(found, name)
-        return figure
-
-    return Field(Column(heading, kind, width=13), value)
-
-
-def _alphas() -> Iterator[Field[OfDomain]]:
-    for scale in (IMPORTANCE, PERFORMANCE):
-        yield _of_alpha(f"People, {scale}", Kind.COUNT, scale, "people")
-        yield _of_alpha(f"Alpha, {scale}", Kind.SCORE, scale, "alpha")
-        yield _of_alpha(f"Alpha, {scale}, low end", Kind.SCORE, scale, "low")
-        yield _of_alpha(f"Alpha, {scale}, high end", Kind.SCORE, scale, "high")
-
-
-def _items(row: OfDomain) -> Cell | None:
-    found = _found(row, IMPORTANCE) or _found(row, PERFORMANCE)
-    if found is None:
-        return None if row.figures.withheld else NOT_APPLICABLE
-    return len(found.items)
-
-
-def _says(row: OfDomain) -> str | None:
-    """What alpha says of the items on either scale."""
-    if row.figures.withheld:
-        return None
-    found = {scale: each for scale in (IMPORTANCE, PERFORMANCE) if (each := _found(row, scale))}
-    repeating = [scale for scale, each in found.items() if each.alpha > REPEATS]
-    if repeating:
-        return f"{' and '.join(repeating).capitalize()}: {MAY_REPEAT}"
-    return NOTHING if found else NOT_APPLICABLE
-
-
-ITEMS: Field[OfDomain] = Field(Column("Items", Kind.COUNT, width=8), _items)
-SAYS: Field[OfDomain] = Field(Column("What alpha says", width=20), _says)

@@ -7,6 +7,7 @@ from questionnaires.model import Questionnaire
 from reports import (
     accountability,
     answer_tables,
+    code_table,
     comparison_tables,
     gap_tables,
     group_tables,
@@ -18,12 +19,13 @@ from reports import (
     summary,
 )
 from reports.comparison import within
+from reports.contents import contents
 from reports.cover import Cover, cover
 from reports.figures import figures
 from reports.published import Published
 from reports.rules import frozen
 from reports.scope import Scope
-from reports.tables import Column, LeftOut, Table
+from reports.tables import LeftOut, Table
 
 
 @dataclass(frozen=True)
@@ -47,20 +49,11 @@ def report(published: Published, questionnaire: Questionnaire) -> Report:
     """The report of one release; ValueError as `figures.figures`."""
     scope = scope_of(published, questionnaire)
     described = sheets(published, scope)
-    return Report(
-        language=questionnaire.language,
-        cover=cover(published, scope),
-        tables=(contents(described), *(each for each in described if isinstance(each, Table))),
-        dated=published.asking.closed,
-    )
+    tables = (contents(described), *(each for each in described if isinstance(each, Table)))
+    return Report(questionnaire.language, cover(published, scope), tables, dated=published.asking.closed)
 
 
-OF_GAPS: tuple[Callable[[Scope], Table], ...] = (
-    gap_tables.priorities,
-    gap_tables.domains,
-    gap_tables.quadrant,
-    gap_tables.competencies,
-)
+OF_GAPS = (gap_tables.priorities, gap_tables.domains, gap_tables.quadrant, gap_tables.competencies)
 
 
 def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
@@ -74,7 +67,7 @@ def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
         help_table.what_would_help(scope),
         comparison_tables.table(within(scope.apart, scope.questionnaire)),
         answer_tables.who_answered(published.who_answered, scope),
-        accountability.code(scope),
+        code_table.code(scope),
         accountability.by_level(scope),
         map_table.maps(scope),
         method.notes(published, scope.questionnaire),
@@ -85,23 +78,3 @@ def sheets(published: Published, scope: Scope) -> tuple[Table | LeftOut, ...]:
 def _if_shown(scope: Scope, make: Callable[[Scope], Table]) -> Table | LeftOut:
     table = make(scope)
     return LeftOut(table.sheet, scope.nothing_shown) if scope.nothing_shown else table
-
-
-def contents(described: tuple[Table | LeftOut, ...]) -> Table:
-    """The table of the other tables, and of those left out with the reason."""
-    return Table(
-        "contents",
-        "Contents",
-        "Contents",
-        f"One table on each sheet; start with {_first(described)}.",
-        (Column("Sheet", width=26), Column("What it shows", width=70)),
-        tuple((each.sheet, _what(each)) for each in described),
-    )
-
-
-def _first(described: tuple[Table | LeftOut, ...]) -> str:
-    return next(each.sheet for each in described if isinstance(each, Table))
-
-
-def _what(described: Table | LeftOut) -> str:
-    return described.title if isinstance(described, Table) else f"Left out. {described.why}"

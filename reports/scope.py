@@ -100,9 +100,9 @@ class Scope:
         """What tells the block from the others: its group alone, where there is one cohort."""
         return block.group if block.group is not None and len(self.cohorts) == 1 else words.block(block)
 
-    def fields(self, wanted: Iterable[Field[Any]], *, always_named: bool = False) -> tuple[Field[Any], ...]:
-        """The columns wanted, with the block's name where there are several blocks, or always."""
-        return (*((COHORT, GROUP) if always_named else self.naming), *wanted)
+    def fields(self, wanted: Iterable[Field[Any]]) -> tuple[Field[Any], ...]:
+        """The columns wanted, after the block's name where there are several blocks."""
+        return (*self.naming, *wanted)
 
     def rated(self, block: BlockFigures) -> list[Rated]:
         """The block's competencies, in the order of the questionnaire."""

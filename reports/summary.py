@@ -165,7 +165,7 @@ def _safety(block: BlockFigures, scope: Scope) -> str:
         return NO_LEVEL if unset else ""
     short = highlights.shortfalls(block, scope.questionnaire)
     named = [f"{each.id} ({numbers.percent(each.below_required_share)})" for each in short]
-    which = f": {words.listed(named, most=MOST_NAMED)}" if named else ""
+    which = f": {numbers.listed(named, most=MOST_NAMED)}" if named else ""
     return (
         f"{len(short) or 'None'} of {len(known)} safety-critical competencies have {SAFETY_SHARE:.0%} or "
         f"more people below the level required{which}."

@@ -48,17 +48,6 @@ class Column:
     width: int = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A horizontal bar chart, largest first, drawn beside its table; `alt` says it in words."""
-
-    title: str
-    labels: tuple[str, ...]
-    values: tuple[float, ...]
-    unit: str
-    alt: str
-
-
 class Shape(StrEnum):
     """How a chart draws the rows of its table."""
 
@@ -113,7 +102,7 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    charts: tuple[Bars | Chart, ...] = ()
+    charts: tuple[Chart, ...] = ()
     named: int = 0
     hint: str = SEE_NOTES
     lead: tuple[Part, ...] = ()

@@ -1,7 +1,5 @@
 """How figures are put into words. Knows no table, and says of nobody that they failed."""
 
-from collections.abc import Sequence
-
 from questionnaires.model import Questionnaire
 from reports.figures import BlockFigures, CompetencyFigures
 from reports.numbers import mean, percent
@@ -57,16 +55,6 @@ def certainty(figures: CompetencyFigures) -> str:
 def interval(figures: CompetencyFigures) -> str:
     """Both ends of the interval of the gap."""
     return f"{mean(figures.gap_low)} to {mean(figures.gap_high)}"
-
-
-def listed(names: Sequence[str], *, most: int) -> str:
-    """The first names, and how many more there are.
-
-    >>> listed(["D1.1", "D1.2", "D1.3"], most=2)
-    'D1.1; D1.2; and 1 more'
-    """
-    more = len(names) - most
-    return "; ".join([*names[:most], *([f"and {more} more"] if more > 0 else [])])
 
 
 def block(figures: BlockFigures) -> str:

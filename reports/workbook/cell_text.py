@@ -42,24 +42,47 @@ def width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
     return thousandths / DIGIT * size / SIZE * (BOLD if bold else 1) * SLACK
 
 
-def lines(text: str, room: float, *, size: float = SIZE, bold: bool = False) -> int:
-    """Into how many lines a text breaks in a cell of that width; a word too long is broken where it must.
+def broken(text: str, room: float, *, size: float = SIZE, bold: bool = False) -> tuple[str, ...]:
+    """The lines into which a text breaks in a cell of that width; a word too long is broken where it must.
 
-    >>> lines("four words in here", 10), lines("wwwwwwwwww", 6)
-    (2, 3)
+    >>> broken("four words in here", 10), broken("wwwwwwwwww", 6)
+    (('four words', 'in here'), ('www', 'www', 'www', 'w'))
     """
     room = max(1, room - PADDING)
     space = width(" ", size=size, bold=bold)
-    count, used = 1, 0.0
+    found: list[str] = []
+    left = 0.0
     for word in text.split(" "):
         wide = width(word, size=size, bold=bold)
-        if used and used + space + wide > room:
-            count, used = count + 1, 0.0
-        used += wide + (space if used else 0)
-        if used > room:
-            more = math.ceil(used / room) - 1
-            count, used = count + more, used - more * room
-    return count
+        if found and space + wide <= left:
+            found[-1] += f" {word}"
+            left -= space + wide
+        else:
+            found += _pieces(word, room, size=size, bold=bold) if wide > room else [word]
+            left = room - width(found[-1], size=size, bold=bold)
+    return tuple(found)
+
+
+def _pieces(word: str, room: float, *, size: float, bold: bool) -> list[str]:
+    """A word in parts that fit, of a letter at least."""
+    pieces, used = [""], 0.0
+    for letter in word:
+        wide = width(letter, size=size, bold=bold)
+        if pieces[-1] and used + wide > room:
+            pieces.append("")
+            used = 0.0
+        pieces[-1] += letter
+        used += wide
+    return pieces
+
+
+def lines(text: str, room: float, *, size: float = SIZE, bold: bool = False) -> int:
+    """Into how many lines a text breaks.
+
+    >>> lines("four words in here", 10)
+    2
+    """
+    return len(broken(text, room, size=size, bold=bold))
 
 
 def height(words: Iterable[tuple[object, float]], *, size: float = SIZE, bold: bool = False) -> float:

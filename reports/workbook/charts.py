@@ -1,57 +1,40 @@
-"""Draws a described bar chart as a native chart of the workbook. Knows no figure and no cell.
+"""Draws a described chart as a native chart of the workbook. Knows no figure and no place."""
 
-The bars carry their own values: the chart is ordered by gap, the table beside it by priority."""
+import math
+from collections.abc import Callable
+from typing import Any
 
-from openpyxl.chart import BarChart
-from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumVal, StrData, StrVal
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.series import Series
-from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart import BarChart, ScatterChart
 
-from reports.tables import Bars
-from reports.workbook.cell_text import plain
-from reports.workbook.style import DEEP
+from reports.tables import Chart, Shape, Table
+from reports.workbook import bar_charts, point_charts
+from reports.workbook import chart_look as look
+from reports.workbook.chart_source import Source
 
-WIDTH_CM, HEIGHT_CM = 22, 11
-FORMAT = "0.0"
+Drawn = BarChart | ScatterChart
+
+DRAW: dict[Shape, tuple[Callable[[Source], Drawn], Callable[[Source], float]]] = {
+    Shape.BARS: (bar_charts.bar_chart, bar_charts.height_cm),
+    Shape.BESIDE: (bar_charts.bar_chart, bar_charts.height_cm),
+    Shape.STACKED: (bar_charts.bar_chart, bar_charts.height_cm),
+    Shape.DUMBBELL: (point_charts.dumbbell, point_charts.height_cm),
+    Shape.SCATTER: (point_charts.scatter, point_charts.height_cm),
+}
+"""For each shape what draws it, and how tall it is in centimetres."""
 
 
-def chart(bars: Bars) -> BarChart:
-    """The chart: largest at the top, each bar with its value, both axes named and shown."""
-    drawn = BarChart()
-    drawn.type = "bar"
-    drawn.title = plain(bars.title)
-    drawn.legend = None
-    drawn.gapWidth = 40
-    drawn.width, drawn.height = WIDTH_CM, HEIGHT_CM
-    drawn.series.append(_series(bars))
-    _name_axes(drawn, bars.unit)
+def charts_of(table: Table) -> tuple[Chart, ...]:
+    """The charts of a table that have anything to show."""
+    return tuple(chart for chart in table.charts if Source(table, chart, 1, math.inf, math.inf).drawn)
+
+
+def draw(source: Source) -> Drawn:
+    """One chart; ValueError if its table has no such column."""
+    drawing, height_cm = DRAW[source.chart.shape]
+    drawn = drawing(source)
+    drawn.title = look.title(source.chart.title)
+    # The hints of this library know whole centimetres only.
+    size: Any = source.width_cm, height_cm(source)
+    drawn.width, drawn.height = size
+    drawn.roundedCorners = False
     return drawn
-
-
-def _series(bars: Bars) -> Series:
-    points = [NumVal(idx=place, v=str(value)) for place, value in enumerate(bars.values)]
-    labels = [StrVal(idx=place, v=plain(label)) for place, label in enumerate(bars.labels)]
-    series = Series(
-        idx=0,
-        order=0,
-        val=NumDataSource(numLit=NumData(formatCode=FORMAT, ptCount=len(points), pt=points)),
-        cat=AxDataSource(strLit=StrData(ptCount=len(labels), pt=labels)),
-    )
-    series.spPr = GraphicalProperties(solidFill=DEEP[2:])
-    series.invertIfNegative = False
-    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    series.dLbls.numFmt = FORMAT
-    return series
-
-
-def _name_axes(drawn: BarChart, unit: str) -> None:
-    drawn.x_axis.title = "Competency"
-    drawn.y_axis.title = unit
-    drawn.y_axis.number_format = FORMAT
-    drawn.y_axis.majorGridlines = None
-    # The first category stands at the bottom unless the axis is turned, and then the values move to the top.
-    drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.y_axis.crosses = "max"
-    drawn.x_axis.tickLblPos = "low"
-    drawn.x_axis.delete = drawn.y_axis.delete = False

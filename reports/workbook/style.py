@@ -15,6 +15,8 @@ INK, DEEP, PALE = "FF212B32", "FF1D3F5E", "FFE8EDEE"
 
 _LINE = Side(style="thin", color="FFD8DDE0")
 _UNDER = Border(bottom=_LINE)
+_INK_LINE = Side(style="thin", color=INK)
+_AROUND = Border(left=_INK_LINE, right=_INK_LINE, top=_INK_LINE, bottom=_INK_LINE)
 _TEXT = Alignment(wrap_text=True, vertical="top")
 _LOW = Alignment(wrap_text=True, vertical="bottom")
 _CELL = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
@@ -22,11 +24,16 @@ _NUMBER = Alignment(horizontal="right", vertical="top", wrap_text=True)
 """Words stand clear of the number before them; not every program indents numbers."""
 
 PLAIN = Font(FACE, SIZE, color=INK)
+UNDERLINED = Font(FACE, SIZE, color=DEEP, underline="single")
+"""Of what leads elsewhere: on a line of its own, or in a table."""
 
+WORDS = (Kind.TEXT, Kind.FILL)
+"""Kinds of columns whose cells hold text, or will."""
 FORMATS = {Kind.COUNT: "#,##0", Kind.MEAN: "0.0", Kind.SCORE: "0.00", Kind.SHARE: "0%"}
 
 TITLE, ABOUT, PART, LINE = "Report title", "Report about", "Report part", "Report line"
 COVER_TITLE, MARK, PASSAGE = "Report cover title", "Report mark", "Report passage"
+LINK, LINKED = "Report link", "Report linked"
 TITLE_SIZE, PART_SIZE = 18, 14
 
 FILLS: dict[str, str] = {
@@ -52,6 +59,8 @@ def styles() -> tuple[NamedStyle, ...]:
         _style(PART, Font(FACE, PART_SIZE, bold=True, color=DEEP), _LOW),
         _style(PASSAGE, Font(FACE, SIZE, bold=True, color=DEEP), _LOW),
         _style(LINE, PLAIN, _TEXT),
+        _style(LINK, UNDERLINED, Alignment(vertical="top")),
+        _style(LINKED, UNDERLINED, _CELL),
         *(_heading(kind) for kind in Kind),
         *(_of_kind(kind) for kind in Kind),
     )
@@ -89,7 +98,7 @@ def _mark() -> NamedStyle:
 
 
 def _alignment(kind: Kind) -> Alignment:
-    return _CELL if kind is Kind.TEXT else _NUMBER
+    return _CELL if kind in WORDS else _NUMBER
 
 
 def _heading(kind: Kind) -> NamedStyle:
@@ -101,6 +110,6 @@ def _heading(kind: Kind) -> NamedStyle:
 
 def _of_kind(kind: Kind) -> NamedStyle:
     style = _style(name_of(kind), PLAIN, _alignment(kind))
-    style.border = _UNDER
-    style.number_format = FORMATS.get(kind, "@" if kind is Kind.TEXT else "General")
+    style.border = _AROUND if kind is Kind.FILL else _UNDER
+    style.number_format = FORMATS.get(kind, "@")
     return style

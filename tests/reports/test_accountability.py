@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from questionnaires.model import Key, Kind, Option, Question, Questionnaire, Scale, Section
-from reports.accountability import by_level, code, in_words
+from reports.accountability import by_level, in_words
+from reports.code_table import code
 from reports.published import Block, Counts
 from reports.tables import Chart, Shape
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, column, drawn, left_out, scope

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.model import Each, Option
-from reports.accountability import NOT_ASKED
+from reports.conduct import NOT_ASKED
 from reports.published import Asking, Block, Counts, Published
 from reports.report import report
 from reports.tables import Kind, Table, shown
@@ -229,10 +229,18 @@ def test_nobody_is_said_to_have_failed_or_to_be_anything() -> None:
         assert unkind not in everything
 
 
-def test_a_chart_shows_the_largest_gaps_first_and_says_so_in_words() -> None:
+def test_a_chart_shows_the_gaps_of_the_first_priorities_and_says_so_in_words() -> None:
     (bars,) = table(release(BLOCK, SMALL), "Priorities").charts
-    assert bars.values == (3.2, 0.5, 0.0)
-    assert "D1.1 Do D1.1: 3.2" in bars.alt
+    assert bars.values == ("Gap",)
+    assert bars.rows == (0, 3)
+    assert "D1.1 Do D1.1: 3.2; D1.2 Do D1.2: 0.0; D2.1 Do D2.1: 0.5." in bars.alt
+
+
+def test_each_block_has_a_chart_of_its_own_rows_and_a_withheld_one_none() -> None:
+    west = replace(BLOCK, cohort="West")
+    priorities = table(release(BLOCK, SMALL, west), "Priorities")
+    assert [chart.rows for chart in priorities.charts] == [(0, 3), (8, 11)]
+    assert column(priorities, "Cohort")[8:] == ["West"] * 4
 
 
 def test_more_than_twelve_blocks_have_no_charts_and_no_highlights() -> None:
