@@ -72,6 +72,7 @@ def test_the_workbook_opens_shows_the_words_and_runs_nothing(name: str) -> None:
     shown = {str(cell.value) for cell in cells}
     assert read_as(name).replace("\r", "\n") in {each.replace("\r", "\n") for each in shown}
     assert any(each.startswith("Programme") for each in shown)
+    assert all(row.height <= 409 for sheet in book.worksheets for row in sheet.row_dimensions.values())
 
 
 @words
