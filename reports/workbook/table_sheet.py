@@ -38,7 +38,7 @@ def draw_table(sheet: Worksheet, table: Table, footer: str) -> None:
     room = paper.for_chart(sides, _widths(table), named=table.named)
     areas = tuple(chart_places.draw_charts(sheet, table, headings, room))
     for cell in (each for each in sheet["A"][: headings - 1] if each.style == style.LINK):
-        link(cell, f"'{table.sheet}'!{areas[0].partition(':')[0]}", style.LINK)
+        link(cell, table.sheet, areas[0].partition(":")[0], style.LINK)
     _print(sheet, table, sides, areas)
     paper.set_up(sheet, sides, footer=footer, header=_header(table, sides))
 

@@ -111,7 +111,7 @@ def close(wave_called: str, *, as_json: bool) -> None:
 
 @group.command()
 @click.argument("waves_called", metavar="WAVE …", nargs=-1, required=True)
-@click.option("--output", type=FILE, required=True, help=".xlsx, .csv or .json")
+@click.option("--output", type=FILE, required=True, help=".xlsx, .ods, .csv or .json")
 @click.option("--title", help="What a report of several waves is called, such as “North region”.")
 @plain_refusals
 def report(waves_called: tuple[str, ...], *, output: Path, title: str | None) -> None:
