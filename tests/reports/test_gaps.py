@@ -126,6 +126,12 @@ def test_figures_are_in_decimals_whatever_the_people_are_counted_in() -> None:
     assert {gaps.pairs(tally).dtype, gaps.mean_gap(tally).dtype} == {np.dtype(np.float64)}
 
 
+def test_competencies_of_several_blocks_are_worked_out_together() -> None:
+    tallies = np.stack([np.stack([joint([7, 6], [4, 4]), joint([3, 3], [3, 2]), joint([5, 5], [1, 7])])] * 2)
+    assert gaps.mean_gap(tallies).tolist() == [[2.5, 0.5, 1.0]] * 2
+    assert gaps.signed_rank(tallies).rank_biserial.shape == (2, 3)
+
+
 def test_nobody_has_no_figure_and_one_person_no_interval() -> None:
     nobody, one = np.zeros((7, 7)), joint([6], [3])
     assert np.isnan(gaps.mean_gap(nobody))
