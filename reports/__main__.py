@@ -37,7 +37,7 @@ ONE_RUN = (
     required=True,
     multiple=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where the report goes: .xlsx, .csv or .json. Give it again for another form of the same release.",
+    help="Where the report goes: .xlsx, .ods, .csv or .json. Give it again for another form of one release.",
 )
 def main(
     responses_file: Path, name: str, mapping: Path | None, outputs: tuple[Path, ...], **asked: str | None

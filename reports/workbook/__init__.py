@@ -47,4 +47,4 @@ def _link_contents(book: Workbook, report: Report) -> None:
         first = headings_row(table) + 1
         for (cell,) in book[CONTENTS].iter_rows(min_row=first, max_col=1):
             if cell.value in book.sheetnames:
-                link(cell, f"'{cell.value}'!A1", style.LINKED)
+                link(cell, str(cell.value), "A1", style.LINKED)

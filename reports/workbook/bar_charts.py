@@ -96,10 +96,15 @@ def _show_value(labels: DataLabel | DataLabelList) -> None:
 
 def _layout(source: Source) -> Layout:
     """Room for the names of the rows: programs that share it out themselves let them cover the axis."""
-    longest = max(width(str(source.cell(row, source.chart.label))) for row in source.rows)
-    names = min(MOST_NAMES, (longest * look.DIGIT_CM + AXIS_NAME_CM) / source.width_cm)
+    names = _names_part(source)
     above, tall = look.TITLE_CM + _keys_cm(source), height_cm(source)
     return look.layout(names, above / tall, RIGHT - names, 1 - (above + look.AXIS_CM) / tall)
+
+
+def _names_part(source: Source) -> float:
+    """How much of the width the names of the rows take."""
+    longest = max(width(str(source.cell(row, source.chart.label))) for row in source.rows)
+    return min(MOST_NAMES, (longest * look.DIGIT_CM + AXIS_NAME_CM) / source.width_cm)
 
 
 def _keys_cm(source: Source) -> float:
@@ -118,8 +123,12 @@ def height_cm(source: Source) -> float:
 
 def _axes(drawn: BarChart, source: Source) -> None:
     chart, shown = source.chart, _format(source)
-    look.name_axis(drawn.x_axis, chart.label)
-    look.name_axis(drawn.y_axis, chart.unit, number_format=shown)
+    # Names that take all their room would cover the name of their axis, which then stands below the other's.
+    below = _names_part(source) == MOST_NAMES
+    look.name_axis(drawn.x_axis, "" if below else chart.label)
+    look.name_axis(
+        drawn.y_axis, chart.unit, f"A bar for each: {chart.label}" if below else "", number_format=shown
+    )
     # The first category stands at the bottom unless the axis is turned, and then the values move to the top.
     drawn.x_axis.scaling.orientation = "maxMin"
     drawn.x_axis.tickLblPos = "low"

@@ -6,6 +6,7 @@ still has room."""
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
@@ -14,6 +15,9 @@ SIZE = 11
 
 POINTS_A_LINE = 14.25
 MARGIN = 2.5
+TALLEST = 390
+"""Points of the words of a row: a file with a row over 409 is taken for damaged, and some stand clear of
+what is above them."""
 
 DIGIT = 556
 _THOUSANDTHS = {
@@ -38,10 +42,15 @@ def width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
     >>> round(width("1234"), 2), round(width("ill", size=22), 2)
     (4.16, 2.49)
     """
-    thousandths = sum(LETTERS.get(letter, DIGIT) for letter in text)
-    return thousandths / DIGIT * size / SIZE * (BOLD if bold else 1) * SLACK
+    return sum(LETTERS.get(letter, DIGIT) for letter in text) * _unit(size, bold=bold)
 
 
+def _unit(size: float, *, bold: bool) -> float:
+    """What a thousandth of a letter's size is, in digits of the plain letters."""
+    return size / SIZE / DIGIT * (BOLD if bold else 1) * SLACK
+
+
+@lru_cache(maxsize=4096)
 def broken(text: str, room: float, *, size: float = SIZE, bold: bool = False) -> tuple[str, ...]:
     """The lines into which a text breaks in a cell of that width; a word too long is broken where it must.
 
@@ -65,9 +74,9 @@ def broken(text: str, room: float, *, size: float = SIZE, bold: bool = False) ->
 
 def _pieces(word: str, room: float, *, size: float, bold: bool) -> list[str]:
     """A word in parts that fit, of a letter at least."""
-    pieces, used = [""], 0.0
+    pieces, used, unit = [""], 0.0, _unit(size, bold=bold)
     for letter in word:
-        wide = width(letter, size=size, bold=bold)
+        wide = LETTERS.get(letter, DIGIT) * unit
         if pieces[-1] and used + wide > room:
             pieces.append("")
             used = 0.0
@@ -91,8 +100,8 @@ def height(words: Iterable[tuple[object, float]], *, size: float = SIZE, bold: b
     >>> height([("four words in here", 10), (1.5, 4)])
     31.0
     """
-    broken = (lines(value, room, size=size, bold=bold) for value, room in words if isinstance(value, str))
-    return max(broken, default=1) * POINTS_A_LINE * size / SIZE + MARGIN
+    counts = (lines(value, room, size=size, bold=bold) for value, room in words if isinstance(value, str))
+    return min(TALLEST, max(counts, default=1) * POINTS_A_LINE * size / SIZE + MARGIN)
 
 
 def narrowest(heading: str) -> int:

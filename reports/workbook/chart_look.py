@@ -29,7 +29,7 @@ INK_RGB, DEEP_RGB = INK[2:], DEEP[2:]
 WARM_RGB = "B3541E"
 """The second colour: as dark as it takes to be seen on white, and told from the first by its shape too."""
 GREY_RGB = "768692"
-WHITE_RGB = "FFFFFF"
+BLACK_RGB, WHITE_RGB = "000000", "FFFFFF"
 
 SERIES = (DEEP_RGB, WARM_RGB, GREY_RGB, "00703C", "7C2855")
 PATTERNS: tuple[Pattern | None, ...] = (None, "wdUpDiag", "pct20", "dkHorz", "smGrid")
@@ -74,8 +74,8 @@ def shade(part: float) -> str:
 
 
 def letters_on(colour: str) -> str:
-    """The colour of letters that can be read on this one."""
-    return max((INK_RGB, WHITE_RGB), key=lambda letters: contrast(letters, colour))
+    """The colour of letters that can be read on this one: black or white, for one of them always can."""
+    return max((BLACK_RGB, WHITE_RGB), key=lambda letters: contrast(letters, colour))
 
 
 def contrast(one: str, other: str) -> float:
@@ -124,8 +124,9 @@ def marker(symbol: Symbol, colour: str, size: int = 9) -> Marker:
 
 
 def name_axis(axis: Any, *lines: str, number_format: str | None = None) -> None:
-    """Show an axis with its name, without lines across the picture."""
-    axis.title = title(*lines, points=WORDS_POINTS)
+    """Show an axis with its name, if it has one, without lines across the picture."""
+    if any(lines):
+        axis.title = title(*lines, points=WORDS_POINTS)
     axis.delete = False
     axis.majorGridlines = None
     axis.txPr = words()

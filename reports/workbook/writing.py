@@ -3,6 +3,7 @@
 from typing import cast
 
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,7 +21,7 @@ def write(sheet: Worksheet, place: tuple[int, int], value: Value | None, name: s
     return cell
 
 
-def link(cell: Cell, location: str, name: str) -> None:
-    """Let a cell lead to another place of the workbook, and look like it."""
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+def link(cell: Cell, sheet: str, place: str, name: str) -> None:
+    """Let a cell lead to a place on a sheet of the workbook, and look like it."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet)}!{place}")
     cell.style = name

@@ -111,7 +111,7 @@ def close(wave_called: str, *, as_json: bool) -> None:
 
 @group.command()
 @click.argument("wave_called", metavar="WAVE")
-@click.option("--output", type=FILE, required=True, help=".xlsx, .csv or .json")
+@click.option("--output", type=FILE, required=True, help=".xlsx, .ods, .csv or .json")
 @plain_refusals
 def report(wave_called: str, *, output: Path) -> None:
     """Write the gap report of a released WAVE."""

@@ -13,6 +13,7 @@ import pytest
 
 from reports import files
 from reports.published import Published
+from reports.report import report
 from tests.reports.releases import BLOCK, PROMISE, QUESTIONNAIRE, SMALL, release
 
 
@@ -25,7 +26,7 @@ def rows(published: files.Published) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(files.as_csv(published, QUESTIONNAIRE).decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".JSON"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv", ".json", ".JSON"])
 def test_the_suffix_chooses_the_form(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"report{suffix}"
     files.write(release(), QUESTIONNAIRE, path)
@@ -34,7 +35,7 @@ def test_the_suffix_chooses_the_form(tmp_path: Path, suffix: str) -> None:
 
 
 def test_an_unknown_suffix_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(files.UnknownSuffix, match=r"\.xlsx, \.csv, \.json, not in “\.pdf”"):
+    with pytest.raises(files.UnknownSuffix, match=r"\.xlsx, \.ods, \.csv, \.json, not in “\.pdf”"):
         files.write(release(), QUESTIONNAIRE, tmp_path / "report.pdf")
     assert names(tmp_path) == []
 
@@ -101,21 +102,48 @@ def test_json_of_a_withheld_block_is_withheld_all_through() -> None:
         assert each["withheld"]
 
 
-def test_csv_shows_the_rounded_figures_and_their_release() -> None:
-    first, *_, last = rows(release(BLOCK, SMALL))
-    assert (first["Cohort"], first["Group"], first["Competency"], first["Gap"]) == (
-        "North team",
-        "Everyone",
-        "D1.1",
-        "3.2",
+def about(found: list[dict[str, str]], table: str, figure: str) -> dict[tuple[str, str], str]:
+    """The values of one figure of one table, by cohort and what they are about."""
+    wanted = (row for row in found if (row["Table"], row["Figure"]) == (table, figure))
+    return {(row["Cohort"], row["About"]): row["Value"] for row in wanted}
+
+
+def test_csv_has_a_row_for_each_figure_rounded_as_shown_with_its_release() -> None:
+    found = rows(release(BLOCK, SMALL))
+    gaps = about(found, "Competencies", "Gap")
+    assert gaps[("North team", "D1.1")] == "3.2"
+    assert gaps[("South team", "D1.1")] == "[c]"
+    assert {row["Release SHA-256"] for row in found} == {release(BLOCK, SMALL).sha256}
+    assert (found[0]["Questionnaire"], found[0]["Rules"], found[0]["Simulated"]) == (
+        "small-1 (draft)",
+        "1",
+        "no",
     )
-    assert (last["Cohort"], last["Gap"]) == ("South team", "[c]")
-    assert first["Release SHA-256"] == release(BLOCK, SMALL).sha256
-    assert first["Questionnaire"] == "small-1 (draft)"
+
+
+def test_csv_holds_every_cell_of_the_workbook_that_is_a_figure() -> None:
+    found = {(row["Table"], row["Figure"], row["Value"]) for row in rows(release(BLOCK, SMALL))}
+    for table in report(release(BLOCK, SMALL), QUESTIONNAIRE).tables[1:]:
+        names = max(table.named, 2) + (table.sheet == "Who answered")
+        figures = range(names, len(table.columns))
+        cells = {(table.sheet, table.columns[n].heading, str(row[n])) for row in table.rows for n in figures}
+        assert cells <= found, table.sheet
+
+
+def test_csv_names_the_only_cohort_and_leaves_out_whose_what_is_nobodys() -> None:
+    assert {row["Cohort"] for row in rows(release())} == {"North team"}
+    several = {row["Table"] for row in rows(release(BLOCK, SMALL)) if not row["Cohort"]}
+    assert several == {"Notes and method"}
 
 
 def test_csv_tells_excel_that_it_is_utf_8() -> None:
-    assert files.as_csv(release(), QUESTIONNAIRE).startswith(b"\xef\xbb\xbfCohort,")
+    written = files.as_csv(release(), QUESTIONNAIRE)
+    assert written.startswith(b"\xef\xbb\xbfTable,Cohort,Group,About,Words,Figure,Value,")
+
+
+def test_the_same_release_gives_the_same_bytes_in_every_form() -> None:
+    for form in files.FORMS.values():
+        assert form(release(BLOCK, SMALL), QUESTIONNAIRE) == form(release(BLOCK, SMALL), QUESTIONNAIRE)
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\tx"])
@@ -124,7 +152,7 @@ def test_csv_quotes_what_looks_like_a_formula(name: str) -> None:
 
 
 def test_csv_puts_no_quotation_mark_before_a_negative_number() -> None:
-    assert rows(release())[1]["Gap, low end"] == "-0.8"
+    assert about(rows(release()), "Competencies", "Gap, low end")[("North team", "D1.2")] == "-0.8"
 
 
 def test_rules_and_what_is_published_can_be_read_without_the_heavy_libraries() -> None:
