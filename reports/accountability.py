@@ -53,10 +53,13 @@ def in_words(scope: Scope) -> Iterator[str]:
 def _spread(means: Mapping[str, float], scale: Scale) -> str:
     """Where it is clearest and where least, unless the means lie too near each other to say so."""
     least, clearest = (choose(means, key=lambda about: means[about]) for choose in (min, max))
-    low, high = numbers.mean(means[least]), numbers.mean(means[clearest])
+    low, high, top = numbers.mean(means[least]), numbers.mean(means[clearest]), _top(scale)
     if means[clearest] - means[least] < CLEAR_CHANGE:
-        return f"About as clear at every level (means {low} to {high}; {_top(scale)})."
-    return f"Clearest for “{clearest}” (mean {high}; {_top(scale)}), least for “{least}” ({low})."
+        return f"Who answers for decisions is about as clear at every level (means {low} to {high}; {top})."
+    return (
+        f"Who answers for decisions is clearest for “{clearest}” (mean {high}; {top}), least clear "
+        f"for “{least}” ({low})."
+    )
 
 
 def _top(scale: Scale) -> str:

@@ -9,7 +9,7 @@ from reports.tables import NOT_APPLICABLE, Cell, Column, Field, Kind
 
 REPEATS = 0.95
 """Above this alpha, items may say the same thing twice."""
-MAY_REPEAT, NOTHING = "items may repeat each other", "Nothing stands out"
+MAY_REPEAT, NOTHING = "items may repeat each other", "No sign that items repeat each other"
 
 
 def _found(row: OfDomain, scale: str) -> Reliability | None:

@@ -201,8 +201,8 @@ def direction(counts: Counts | None, questionnaire: Questionnaire) -> str:
 
 def together(block: BlockFigures, questionnaire: Questionnaire) -> Counts:
     """The ticks of all domains of a block that are published; those withheld are in no sum."""
-    names = [str(Key(domain, HELP)) for domain in questionnaire.domains]
-    shown = [counts for name in names if (counts := block.counts.get(name))]
     ids = [option.id for option in help_options(questionnaire)]
+    names = [str(Key(domain, HELP)) for domain in questionnaire.domains] if ids else []
+    shown = [counts for name in names if (counts := block.counts.get(name))]
     ticked = {each: sum(counts.options.get(each, 0) for counts in shown) for each in ids}
     return Counts(ticked, sum(counts.answered for counts in shown))

@@ -12,29 +12,29 @@ from reports.scope import Rated, Scope
 from reports.tables import Column, Field, Kind, LeftOut, Part, Table, cells, columns
 
 SHEET = "Summary"
-MOST_BLOCKS = 6
-"""More blocks than these do not fit on a page that somebody will read."""
-MOST_ROWS = 12
+MOST_BLOCKS, MOST_ROWS = 5, 7
+"""More blocks, or more of their largest needs, do not fit on one printed page."""
 MOST_FOR_SAFETY = 3
 """Safety-critical shortfalls that are listed although they are not among the largest needs."""
 PLACES = ("Largest need", "2nd largest need", "3rd largest need", "4th largest need", "5th largest need")
 SHORTFALL = "Safety-critical shortfall"
 MOST_NAMED = 5
-SHORT, LONG = 48, 200
+WOULD_HELP = "What people said would help with their own largest gaps"
+SHORT, LONG = 38, 200
 """Letters of a statement where several blocks share the page, and where one has it."""
 NO_LEVEL = "No required level was set for this wave, so nothing comes first for safety’s sake."
 
-WHY: Field[Rated] = Field(Column("Why it is here", width=16), lambda row: row.why)
+WHY: Field[Rated] = Field(Column("Why it is here", width=18), lambda row: row.why)
 WHAT: Field[Rated] = Field(
-    Column("What people rated", width=36), lambda row: f"{row.competency.id} {row.competency.text}"
+    Column("What people rated", width=46), lambda row: f"{row.competency.id} {row.competency.text}"
 )
 HOW_SURE: Field[Rated] = Field(
-    Column("How sure", width=17),
+    Column("How sure", width=18),
     lambda row: None if row.figures.withheld else words.certainty(row.figures),
 )
 TO_FILL_IN: tuple[Field[Rated], ...] = tuple(
     Field(Column(heading, Kind.FILL, width), lambda _: "")
-    for heading, width in (("Action", 24), ("Owner", 13), ("By when", 11), ("How checked", 17))
+    for heading, width in (("Action", 22), ("Owner", 12), ("By when", 10), ("How checked", 15))
 )
 
 
@@ -89,7 +89,7 @@ def listed(block: BlockFigures, scope: Scope) -> Iterator[Rated]:
 
 def _for_safety(row: Rated) -> Rated:
     below = numbers.percent(row.figures.below_required_share)
-    return replace(row, why=f"{SHORTFALL}: {below} below the level required")
+    return replace(row, why=f"Safety-critical: {below} below required")
 
 
 def _needs_a_block(scope: Scope) -> int:
@@ -99,11 +99,23 @@ def _needs_a_block(scope: Scope) -> int:
 def _lead(scope: Scope) -> Iterator[Part]:
     yield Part("Strengths first", tuple(_strengths(scope)))
     if len(scope.shown) == 1:
-        yield Part("The largest need", tuple(_largest(scope.shown[0], scope)))
-    yield Part("What people said would help with their own largest gaps", tuple(_of_each(scope, _help)))
-    yield Part("What is safety-critical", tuple(_of_each(scope, _safety)))
-    yield Part("Who answers for decisions", tuple(accountability.in_words(scope)))
-    yield Part("Who answered", (turnout.in_one_line(scope),))
+        (block,) = scope.shown
+        yield Part("The largest need", tuple(_largest(block, scope)))
+        yield Part("At a glance", tuple(_at_a_glance(block, scope)))
+    else:
+        yield Part(WOULD_HELP, tuple(_of_each(scope, _help)))
+        yield Part("What is safety-critical", tuple(_of_each(scope, _safety)))
+        yield Part("Who answered", (turnout.in_one_line(scope),))
+
+
+def _at_a_glance(block: BlockFigures, scope: Scope) -> Iterator[str]:
+    """What else a board asks, in a line each: a page has no room for more headings."""
+    if said := _help(block, scope):
+        yield f"{WOULD_HELP}: {said[0].lower()}{said[1:]}"
+    if said := _safety(block, scope):
+        yield said
+    yield from accountability.in_words(scope)
+    yield turnout.in_one_line(scope)
 
 
 def _of_each(scope: Scope, line: Callable[[BlockFigures, Scope], str]) -> Iterator[str]:
@@ -143,7 +155,7 @@ def _largest(block: BlockFigures, scope: Scope) -> Iterator[str]:
     gap = f"gap {numbers.mean(row.figures.gap)} points, 95% interval {words.interval(row.figures)}"
     helps = [str(column.value(row)) for column in _helps(scope)]
     yield f"{_named(row.figures, scope)}: {gap}. {words.certainty(row.figures)}."
-    yield from (f"What would help there: {each[0].lower()}{each[1:]}." for each in helps)
+    yield from (f"What would help in that domain: {each[0].lower()}{each[1:]}." for each in helps)
 
 
 def _help(block: BlockFigures, scope: Scope) -> str:

@@ -3,7 +3,7 @@
 from questionnaires.model import Questionnaire
 from reports.figures import BlockFigures, CompetencyFigures
 from reports.numbers import mean, percent
-from reports.tables import NOT_APPLICABLE
+from reports.tables import NOT_APPLICABLE, Kind, shown
 
 TIERS = {1: "1 – first", 2: "2 – next", 3: "3 – later"}
 """Which priority a tier is, in words."""
@@ -49,7 +49,9 @@ def certainty(figures: CompetencyFigures) -> str:
         return unsure.rstrip() or NOT_APPLICABLE
     likely = figures.top_five
     word = next((word for least, word in SURE.items() if likely >= least), SURELY_NOT)
-    return f"{unsure}{word} among the five largest ({percent(likely)})"
+    nearly = next((least for least in SURE if likely < least <= float(shown(likely, Kind.SHARE))), None)
+    said = f"just under {percent(nearly)}" if nearly else percent(likely)
+    return f"{unsure}{word} among the five largest ({said})"
 
 
 def interval(figures: CompetencyFigures) -> str:

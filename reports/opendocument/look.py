@@ -12,6 +12,7 @@ LINES = {
     style.TITLE: (style.TITLE_SIZE, style.DEEP, True),
     style.COVER_TITLE: (style.TITLE_SIZE, style.DEEP, True),
     style.PART: (style.PART_SIZE, style.DEEP, True),
+    style.LEAD: (style.PART_SIZE, style.DEEP, True),
     style.PASSAGE: (SIZE, style.DEEP, True),
     style.MARK: (SIZE, style.INK, True),
     style.ABOUT: (SIZE, style.INK, False),

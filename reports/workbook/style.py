@@ -33,6 +33,8 @@ FORMATS = {Kind.COUNT: "#,##0", Kind.MEAN: "0.0", Kind.SCORE: "0.00", Kind.SHARE
 
 TITLE, ABOUT, PART, LINE = "Report title", "Report about", "Report part", "Report line"
 COVER_TITLE, MARK, PASSAGE = "Report cover title", "Report mark", "Report passage"
+LEAD = "Report lead"
+"""The heading of a part above a table: in the first of many columns, where it must not be broken."""
 LINK, LINKED = "Report link", "Report linked"
 TITLE_SIZE, PART_SIZE = 18, 14
 
@@ -57,6 +59,7 @@ def styles() -> tuple[NamedStyle, ...]:
         _mark(),
         _style(ABOUT, PLAIN, Alignment(vertical="top")),
         _style(PART, Font(FACE, PART_SIZE, bold=True, color=DEEP), _LOW),
+        _style(LEAD, Font(FACE, PART_SIZE, bold=True, color=DEEP), Alignment(vertical="bottom")),
         _style(PASSAGE, Font(FACE, SIZE, bold=True, color=DEEP), _LOW),
         _style(LINE, PLAIN, _TEXT),
         _style(LINK, UNDERLINED, Alignment(vertical="top")),

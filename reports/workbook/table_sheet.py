@@ -74,15 +74,15 @@ def lines_above(table: Table) -> Iterator[Line]:
         number = "Chart" if len(charts) == 1 else f"{len(charts)} charts"
         yield f"{number}: right of the table", style.LINK
     for part in table.lead:
-        yield part.heading, style.PART
+        yield part.heading, style.LEAD
         yield from ((piece, style.ABOUT) for words in part.lines for piece in broken(words, across))
 
 
 def _draw_line(sheet: Worksheet, row: int, line: Line) -> None:
     words, name = line
     write(sheet, (row, 1), words, name)
-    size = style.PART_SIZE if name == style.PART else SIZE
-    tall = height((), size=size) + (ABOVE if name == style.PART else 0)
+    size = style.PART_SIZE if name == style.LEAD else SIZE
+    tall = height((), size=size) + (ABOVE if name == style.LEAD else 0)
     sheet.row_dimensions[row].height = TITLE_HEIGHT if name == style.TITLE else tall
 
 

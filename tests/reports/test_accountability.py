@@ -103,18 +103,18 @@ def test_only_ratings_that_share_their_number_are_a_series() -> None:
 
 def test_the_board_is_told_where_it_is_clearest_only_if_levels_differ() -> None:
     assert list(in_words(scope(FULL, asked=ASKED))) == [
-        "Clearest for “me and my team” (mean 2.8; 3 is “clear”), least for “the board” (1.3). "
-        "See the sheet Accountability by level."
+        "Who answers for decisions is clearest for “me and my team” (mean 2.8; 3 is “clear”), least clear "
+        "for “the board” (1.3). See the sheet Accountability by level."
     ]
     alike = answered(K1=None, K2=None, team=points(5, 5, 10), board=points(5, 6, 9))
     [line] = in_words(scope(alike, asked=ASKED))
-    assert line.startswith("About as clear at every level (means 2.2 to 2.3; 3 is “clear”)")
+    assert line.startswith("Who answers for decisions is about as clear at every level (means 2.2")
 
 
 def test_groups_are_named_and_withheld_ones_left_out_of_the_words() -> None:
     blocks = (replace(FULL, cohort="East"), replace(SMALL, cohort="West"))
     [line] = in_words(scope(*blocks, asked=ASKED))
-    assert line.startswith("East: Clearest")
+    assert line.startswith("East: Who answers for decisions is clearest")
     assert column(drawn(by_level(scope(*blocks, asked=ASKED))), "Mean rating") == [2.8, 1.3, "[c]", "[c]"]
 
 

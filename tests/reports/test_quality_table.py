@@ -36,7 +36,7 @@ def test_alpha_has_its_interval_its_people_and_its_items() -> None:
     ends = ("Alpha, importance", "Alpha, importance, low end", "Alpha, importance, high end")
     assert [column(found, each)[0] for each in ends] == [0.85, 0.75, 0.86]
     assert column(found, "Alpha, performance")[0] == 0.9
-    assert column(found, "What alpha says")[0] == "Nothing stands out"
+    assert column(found, "What alpha says")[0] == "No sign that items repeat each other"
 
 
 def test_an_alpha_above_095_says_that_items_may_repeat_each_other() -> None:
@@ -46,7 +46,7 @@ def test_an_alpha_above_095_says_that_items_may_repeat_each_other() -> None:
 
     assert says(0.951, 0.9) == "Importance: items may repeat each other"
     assert says(0.97, 0.98) == "Importance and performance: items may repeat each other"
-    assert says(0.95, 0.95) == "Nothing stands out"
+    assert says(0.95, 0.95) == "No sign that items repeat each other"
 
 
 def test_an_alpha_of_too_few_people_or_items_is_not_applicable() -> None:

@@ -1,9 +1,13 @@
 """The page for a board: what it says first, how sure it is, and what it leaves to be filled in."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
+from questionnaires import loader
+from reports.files import as_workbook
 from reports.help_table import direction
 from reports.published import Asking, Block, Counts
 from reports.scope import Scope
@@ -19,6 +23,7 @@ from tests.reports.releases import (
     drawn,
     joint,
     left_out,
+    release,
     scope,
     with_figures,
 )
@@ -38,18 +43,16 @@ def test_the_largest_need_how_sure_it_is_and_what_would_help_stand_above_the_tab
     found = drawn(summary(with_figures(scope(), top_five=0.87)))
     assert part(found, "The largest need") == (
         "D1.1 Do D1.1: gap 3.2 points, 95% interval 2.5 to 3.9. Very likely among the five largest (87%).",
-        "What would help there: leans to training (60% of ticks; organisation 30%).",
+        "What would help in that domain: leans to training (60% of ticks; organisation 30%).",
     )
 
 
-def test_strengths_come_before_needs_and_who_answered_comes_last() -> None:
+def test_strengths_come_before_needs() -> None:
     headings = [each.heading for each in drawn(summary(scope())).lead]
     assert headings == [
         "Strengths first",
         "The largest need",
-        "What people said would help with their own largest gaps",
-        "What is safety-critical",
-        "Who answered",
+        "At a glance",
     ]
 
 
@@ -95,22 +98,23 @@ def test_a_safety_critical_shortfall_has_a_row_though_it_is_not_among_the_larges
         each: joint((6, 5, 7), (2, 1, 3)) for each in ids[5:]
     }
     found = drawn(summary(scope(replace(BLOCK, joints=joints), asked=asked)))
-    assert (
-        column(found, "Why it is here")[5:] == ["Safety-critical shortfall: 30% below the level required"] * 3
-    )
+    assert column(found, "Why it is here")[5:] == ["Safety-critical: 30% below required"] * 3
     assert [str(each)[:4] for each in column(found, "What people rated")[5:]] == ["D1.6", "D1.7", "D1.8"]
 
 
 def test_safety_critical_shortfalls_are_counted_and_named() -> None:
-    assert part(drawn(summary(scope())), "What is safety-critical") == (
+    assert part(drawn(summary(scope())), "At a glance") == (
+        "What people said would help with their own largest gaps: leans to training (60% of ticks; "
+        "organisation 30%).",
         "1 of 1 safety-critical competencies have 20% or more people below the level required: D1.2 (100%).",
+        "North team: 20 asked, 13 answered (response rate 65%); 3 set aside at random in each domain.",
     )
 
 
 def test_where_nothing_falls_short_or_no_level_was_set_the_page_says_so() -> None:
-    [line] = part(drawn(summary(scope(ABLE))), "What is safety-critical")
+    line = part(drawn(summary(scope(ABLE))), "At a glance")[1]
     assert line.startswith("None of 1 safety-critical competencies have")
-    [line] = part(drawn(summary(scope(asking=Asking()))), "What is safety-critical")
+    line = part(drawn(summary(scope(asking=Asking()))), "At a glance")[1]
     assert line.startswith("No required level was set")
 
 
@@ -120,29 +124,26 @@ def test_at_most_five_safety_critical_shortfalls_are_spelled_out() -> None:
         QUESTIONNAIRE, sections=(domain(*(competency(each, safety_critical=True) for each in ids)),)
     )
     joints = {each: joint((7, 5, 10 - low), (7, 1, low)) for low, each in enumerate(ids, start=4)}
-    [line] = part(
-        drawn(summary(scope(replace(BLOCK, joints=joints), asked=asked))), "What is safety-critical"
-    )
+    line = part(drawn(summary(scope(replace(BLOCK, joints=joints), asked=asked))), "At a glance")[0]
     assert line.endswith("D1.7 (100%); D1.6 (90%); D1.5 (80%); D1.4 (70%); D1.3 (60%); and 2 more.")
 
 
 def test_nothing_is_said_of_safety_where_nothing_is_safety_critical() -> None:
     asked = replace(QUESTIONNAIRE, sections=(domain(competency("D1.1")),))
-    headings = [each.heading for each in drawn(summary(scope(asked=asked))).lead]
-    assert "What is safety-critical" not in headings
+    assert "safety" not in str(drawn(summary(scope(asked=asked))).lead)
 
 
 def test_groups_have_fewer_rows_each_and_a_line_each_by_the_name_that_tells_them_apart() -> None:
-    found = drawn(summary(groups("Band 5", "Band 6", "Band 7", "Band 8")))
-    assert column(found, "Group")[:4] == ["Band 5", "Band 5", "Band 5", "Band 6"]
+    found = drawn(summary(groups("Band 5", "Band 6", "Band 7")))
+    assert column(found, "Group") == ["Band 5", "Band 5", "Band 6", "Band 6", "Band 7", "Band 7"]
     assert part(found, "Strengths first")[0] == "Band 5: D2.1 Do D2.1 (rated 6.0 of 7)"
     assert "The largest need" not in [each.heading for each in found.lead]
 
 
-def test_six_groups_have_two_needs_each_and_seven_do_not_fit() -> None:
-    names = "ABCDEFG"
-    assert len(drawn(summary(groups(*names[:6]))).rows) == 12
-    assert left_out(summary(groups(*names))) == "7 groups do not fit on one page: Priorities lists each."
+def test_five_groups_have_one_need_each_and_six_do_not_fit() -> None:
+    names = "ABCDEF"
+    assert len(drawn(summary(groups(*names[:5]))).rows) == 5
+    assert left_out(summary(groups(*names))) == "6 groups do not fit on one page: Priorities lists each."
 
 
 def test_a_withheld_group_takes_no_room() -> None:
@@ -187,6 +188,22 @@ def test_how_many_answered_stands_on_one_line_with_the_response_rate_where_it_is
         "40 asked, 26 answered in 2 groups (response rate 65%).",
     )
     assert part(drawn(summary(scope(*split))), "Who answered") == ("26 answered in 2 groups.",)
-    assert part(drawn(summary(scope(BLOCK, SMALL))), "Who answered") == (
-        "13 answered in 1 of 2 groups; 1 withheld, because fewer than 10 answered.",
+    assert part(drawn(summary(scope(BLOCK, SMALL))), "At a glance")[-1] == (
+        "13 answered in 1 of 2 groups; 1 withheld, because fewer than 10 answered."
     )
+
+
+@pytest.mark.parametrize("groups", [1, 2, 3, 4, 5])
+def test_the_page_for_a_board_prints_on_one_page(groups: int) -> None:
+    asked = loader.load("post-registration-1")
+    tallies = [joint((7, 1 + place % 6, 10)) for place in range(len(asked.competencies))]
+    joints = dict(zip(asked.competencies, tallies, strict=True))
+    helped = {f"{domain}.help": Counts({"teaching": 20, "time": 9}, answered=20) for domain in asked.domains}
+    rated = Counts({"1": 9, "7": 9}, answered=18)
+    clear = {name: rated for name in asked.questions if name.startswith("K7")}
+    block = replace(BLOCK, joints=joints, counts={**helped, **clear})
+    blocks = [replace(block, group=f"Agenda for Change band {number}") for number in range(groups)]
+    required = Asking(required_level="band 5–6")
+    published = replace(release(*blocks, asking=required), questionnaire=asked.name, who_answered=())
+    sheet = load_workbook(BytesIO(as_workbook(published, asked)))["Summary"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
