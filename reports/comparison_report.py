@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from questionnaires.model import State
-from reports import combining, comparison_tables, method
+from reports import comparison_tables, going_together, method
+from reports.combining import CannotCombine
 from reports.comparison import between
 from reports.contents import contents
 from reports.cover import CHALLENGE, DRAFT, SIMULATED, Cover
@@ -17,11 +18,11 @@ def report(releases: Sequence[Release], title: str | None = None) -> Report:
     """Cover, contents, comparison and notes; CannotCombine for what may stand in no report together, and
     where nothing can be compared."""
     published = [release.published for release in releases]
-    if complaints := [*combining.refused(published)]:
-        raise combining.CannotCombine("\n".join(complaints))
+    if complaints := [*going_together.refused(published)]:
+        raise CannotCombine("\n".join(complaints))
     compared = comparison_tables.table(between(releases))
     if isinstance(compared, LeftOut):
-        raise combining.CannotCombine(compared.why)
+        raise CannotCombine(compared.why)
     tables = compared, method.notes(published[0], releases[0].questionnaire)
     return Report(
         language=releases[0].questionnaire.language,
@@ -46,7 +47,7 @@ def _marks(published: Sequence[Published]) -> Iterator[str]:
 
 
 def _parts(published: Sequence[Published], compared: Table) -> Iterator[Part]:
-    why = " ".join(combining.apart(published))
+    why = " ".join(going_together.apart(published))
     yield Part(
         "What this is",
         (
@@ -84,5 +85,5 @@ def _rules(published: Sequence[Published]) -> Iterator[str]:
 
 def _release(published: Published) -> str:
     closed = f", closed {published.asking.closed}" if published.asking.closed else ""
-    named = ", ".join(combining.cohorts(published))
+    named = ", ".join(going_together.cohorts(published))
     return f"{named}{closed}, {published.questionnaire} ({published.state}): SHA-256 {published.sha256}"

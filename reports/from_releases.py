@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from reports import combining, comparison_report, files
+from reports import combining, comparison_report, files, going_together
 from reports.releases import Release
 from reports.workbook import workbook
 
@@ -21,9 +21,9 @@ def write(releases: Sequence[Release], outputs: Sequence[Path], *, title: str | 
     for output in outputs:
         files.check_suffix(output)
     published = [release.published for release in releases]
-    if complaints := [*combining.refused(published)]:
+    if complaints := [*going_together.refused(published)]:
         raise combining.CannotCombine("\n".join(complaints))
-    if len(releases) > 1 and [*combining.apart(published)]:
+    if len(releases) > 1 and [*going_together.apart(published)]:
         return _compared(releases, outputs, title)
     whole = published[0] if len(releases) == 1 else combining.combined(published, title)
     for output in outputs:
@@ -43,14 +43,14 @@ def as_json(releases: Sequence[Release]) -> bytes:
         }
         for each in releases
     ]
-    why = [*combining.apart([each.published for each in releases])]
+    why = [*going_together.apart([each.published for each in releases])]
     return (json.dumps({"not_added_up": why, "releases": compared}, ensure_ascii=False) + "\n").encode()
 
 
 def _compared(releases: Sequence[Release], outputs: Sequence[Path], title: str | None) -> str:
     others = [output for output in outputs if output.suffix.lower() not in COMPARED]
     if others:
-        why = " ".join(combining.apart([each.published for each in releases]))
+        why = " ".join(going_together.apart([each.published for each in releases]))
         raise combining.CannotCombine(
             f"{others[0]}: these releases can only be compared, and a comparison ends in "
             f"{' or '.join(COMPARED)}. {why}"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from reports import combining
+from reports import going_together
 from reports.adding import TOGETHER, together
 from reports.combining import CannotCombine, combined
 from reports.published import Asking, Block, Counts, Joint, Moments, Published, WhoAnswered
@@ -150,7 +150,7 @@ def test_the_order_in_which_they_are_given_changes_nothing() -> None:
     ],
 )
 def test_what_may_stand_in_no_report_together_is_refused(other: Published, why: str) -> None:
-    assert why in "\n".join(combining.refused([of("East"), other]))
+    assert why in "\n".join(going_together.refused([of("East"), other]))
     with pytest.raises(CannotCombine, match=why.split(",")[0]):
         combined([of("East"), other])
 
@@ -165,8 +165,8 @@ def test_what_may_stand_in_no_report_together_is_refused(other: Published, why: 
     ],
 )
 def test_what_can_only_be_compared_says_why(other: Published, why: str) -> None:
-    assert list(combining.refused([of("East"), other])) == []
-    assert why in "\n".join(combining.apart([of("East"), other]))
+    assert list(going_together.refused([of("East"), other])) == []
+    assert why in "\n".join(going_together.apart([of("East"), other]))
     with pytest.raises(CannotCombine):
         combined([of("East"), other])
 
