@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from random import Random
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from questionnaires.model import Questionnaire
 from reports import disclosure, responses
 from reports.published import Asking, Published
 from survey.simulation import simulated_people
+from tests.attacks.victims import lots
 
 SHIPPED = {"post-registration-1": "band 5–6", "pre-registration-1": "Part 2"}
 """Each questionnaire with a required level of its own."""
@@ -30,4 +30,4 @@ def simulated(name: str, *people: int, split_by: str | None = None) -> tuple[Pub
     asking = Asking(
         required_level=SHIPPED[name], split_by=split_by, asked=cohorts, closed="2027-03-01", simulated=True
     )
-    return disclosure.publish(pd.concat(frames), questionnaire, asking, chance=Random(1)), questionnaire
+    return disclosure.publish(pd.concat(frames), questionnaire, asking, lots=lots(1)), questionnaire
