@@ -33,8 +33,14 @@ from questionnaires.written import (
 
 Word = TypeVar("Word", bound=StrEnum)
 
+
+def frozen(named: Mapping[str, object]) -> MappingProxyType[str, object]:
+    """A view that cannot be written to."""
+    return MappingProxyType(named)
+
+
 # A questionnaire goes to other processes where responses are counted there, and Python cannot pickle a view.
-copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
+copyreg.pickle(MappingProxyType, lambda view: (frozen, (dict(view),)))
 
 
 def build(written: WrittenQuestionnaire, *, sha256: str = "") -> Questionnaire:

@@ -6,25 +6,30 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from questionnaires.model import Questionnaire
 from reports import blocks, tallies
 from reports.folded import Drawn, Folded
-from reports.folding import Counting, Progress, coded_frame, fold
+from reports.folding import Counting, Progress, fold
 from reports.lots import Lots
 from reports.parts import parts
 from reports.published import Asking, Block, Published, WhoAnswered
 from reports.responses import Faults, Sheet
+from reports.responses.frame import coded_frame
 from reports.retained import Retained
 from reports.rounding import half_up
 from reports.rules import RULES, Rules
 
+if TYPE_CHECKING:
+    # It takes a while to import, and workers that read whole numbers do without it.
+    import pandas as pd
+
 
 def publish(
-    frame: pd.DataFrame,
+    frame: "pd.DataFrame",
     questionnaire: Questionnaire,
     asking: Asking,
     *,

@@ -5,7 +5,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
 from io import StringIO
 from pathlib import Path
@@ -96,11 +96,11 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
 
 def _written(noun: Any) -> dict[str, Any]:
     """What a noun holds without its tally, which stands in the release; names in order, as if read again."""
-    named = {each.name: getattr(noun, each.name) for each in fields(noun) if each.name != "tally"}
-    return {
-        name: dict(sorted(value.items())) if isinstance(value, Mapping) else value
-        for name, value in named.items()
-    }
+    return {each.name: _in_order(getattr(noun, each.name)) for each in fields(noun) if each.name != "tally"}
+
+
+def _in_order(value: Any) -> Any:
+    return dict(sorted(value.items())) if isinstance(value, dict) else value
 
 
 def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:

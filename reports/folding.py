@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-import pandas as pd
 
 from questionnaires.model import Kind, Questionnaire, Section
 from reports import tallies
@@ -18,7 +17,6 @@ from reports.lots import Lots
 from reports.parts import parts
 from reports.responses import Coded, Faults, Sheet, Unread, check_headings, coded_batch
 from reports.responses.codes import framed
-from reports.responses.frame import COHORT
 from reports.rules import Rules
 from reports.tallies import Columns, Members, Tally
 
@@ -99,13 +97,6 @@ class Reading:
         faults = Faults()
         responses = coded_batch(unread, self.headings, self.counting.questionnaire, faults)
         return Part(None if faults else self.counting(responses), faults, len(responses.rows))
-
-
-def coded_frame(frame: pd.DataFrame) -> Coded:
-    """The responses of a rating frame, numbered as they lie in it."""
-    columns = {str(name): frame[name].to_numpy() for name in frame.columns if name != COHORT}
-    places, names = pd.factorize(frame[COHORT])
-    return Coded(np.arange(len(frame)), tuple(map(str, names)), places.astype(np.int32), columns)
 
 
 def fold(

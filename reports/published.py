@@ -53,7 +53,7 @@ class Joint:
     not_part_of_role: int
     skipped: int
 
-    @property
+    @cached_property
     def pairs(self) -> int:
         """How many retained people gave both ratings."""
         return sum(people for _, _, people in self.tally)
@@ -149,6 +149,10 @@ class Published:
 
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
+        return self._bytes
+
+    @cached_property
+    def _bytes(self) -> bytes:
         written = json.dumps(self, default=_fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return written.encode()
 

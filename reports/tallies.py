@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from questionnaires.model import IMPORTANCE, PERFORMANCE, Each, Key, Kind, Question, Questionnaire, Section
-from reports.responses.codes import NOT_ASKED, Codes, codes, is_empty, lowest_code
+from reports.responses.codes import NOT_ASKED, Codes, all_codes, codes, is_empty, lowest_code
 
 Cells = NDArray[np.int64]
 Columns = Mapping[str, Codes]
@@ -189,7 +189,7 @@ def item_moments(columns: Columns, questions: tuple[Question, ...], members: Mem
 
 def _codes_of(question: Question) -> int:
     """How many codes there are from the lowest to the highest."""
-    return max(codes(question).values()) - lowest_code(question) + 1
+    return len(all_codes(question))
 
 
 def _from_lowest(columns: Columns, question: Question) -> NDArray[np.int16]:

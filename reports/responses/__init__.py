@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from questionnaires.model import Questionnaire
 from reports.responses import opening
@@ -13,6 +12,10 @@ from reports.responses.frame import Coded, check_headings, coded_batch, frame_of
 from reports.responses.mapped import NOTHING, mapped_sheet
 from reports.responses.mapping_file import read_mapping
 from reports.responses.sheets import Sheet, Unread
+
+if TYPE_CHECKING:
+    # It takes a while to import, and workers that read whole numbers do without it.
+    import pandas as pd
 
 __all__ = [
     "Coded",
@@ -49,7 +52,7 @@ def opened(path: Path, questionnaire: Questionnaire, faults: Faults, *, mapping:
         raise unreadable(path.name, problem.strerror or str(problem)) from problem
 
 
-def read(path: Path, questionnaire: Questionnaire, *, mapping: Path | None = None) -> pd.DataFrame:
+def read(path: Path, questionnaire: Questionnaire, *, mapping: Path | None = None) -> "pd.DataFrame":
     """The rating frame of a file (see `opened`): a column `cohort`, and one for each question answered. Free
     words are left unread.
 
@@ -63,7 +66,7 @@ def read(path: Path, questionnaire: Questionnaire, *, mapping: Path | None = Non
 
 def from_documents(
     documents: Iterable[Document], questionnaire: Questionnaire, *, cohort: str
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The rating frame of one cohort's stored responses; of no documents, a frame without rows.
 
     ResponsesError with all faults, the first document being row 1; a cohort whose name no report could print
@@ -76,7 +79,7 @@ def nothing_in(path: Path) -> ResponsesError:
     return unreadable(path.name, "there are headings but no responses")
 
 
-def _framed(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> pd.DataFrame:
+def _framed(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> "pd.DataFrame":
     frame = frame_of(sheet, questionnaire, faults)
     faults.refuse()
     return frame

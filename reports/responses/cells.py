@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 FEW = 1_000
@@ -47,6 +46,9 @@ def places_of(cells: Cells) -> Places:
     """
     if isinstance(cells, Places):
         return cells
+    # pandas takes a while to import: whoever reads whole numbers does without it, in every worker.
+    import pandas as pd
+
     places, different = pd.factorize(cells, use_na_sentinel=False)
     return Places(places, tuple(different))
 

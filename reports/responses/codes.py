@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import DTypeLike, NDArray
 
 from questionnaires.model import Kind, Question, Questionnaire
@@ -43,6 +42,11 @@ def lowest_code(question: Question) -> int:
     return min(NOT_ASKED, *codes(question).values())
 
 
+def all_codes(question: Question) -> range:
+    """Every code from the smallest to the largest that the frame can hold for this question."""
+    return range(lowest_code(question), max(codes(question).values()) + 1)
+
+
 def width(question: Question) -> DTypeLike:
     """The type of the question's column."""
     return np.int32 if question.kind is Kind.CHOICES else np.int8
@@ -57,7 +61,7 @@ def coded(cells: Cells, question: Question) -> Codes:
     of_different = [_code(cell, question, known) for cell in told.different]
     wide = np.int32 if REFUSED in of_different else width(question)
     first = of_different[0]
-    if of_different == list(range(first, first + len(of_different))):  # as whole numbers mostly are
+    if first >= 0 and of_different == list(range(first, first + len(of_different))):
         return np.where(told.places < 0, SKIPPED, told.places + first).astype(wide)
     return np.asarray(np.array([*of_different, SKIPPED], dtype=wide)[told.places])
 
@@ -86,7 +90,7 @@ def text_of(cell: object) -> str:
     >>> text_of(6.0), text_of(float("nan")), text_of(" na ")
     ('6', '', 'na')
     """
-    if cell is None or cell is pd.NA or cell != cell:  # only what is missing differs from itself
+    if cell is None or type(cell).__name__ == "NAType" or cell != cell:  # only a NaN differs from itself
         return ""
     text = str(cell).strip()
     whole = _WHOLE_WITH_DECIMALS.fullmatch(text)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from questionnaires.model import Question, Questionnaire
@@ -28,6 +28,10 @@ from reports.responses.codes import (
 from reports.responses.faults import SHOWN, Faults, shown
 from reports.responses.sheets import Batch, Sheet, Unread
 
+if TYPE_CHECKING:
+    # It takes a while to import, and workers that read whole numbers do without it.
+    import pandas as pd
+
 COHORT = "cohort"
 LONGEST_COHORT = 200
 
@@ -46,7 +50,7 @@ class Coded:
     columns: Mapping[str, Codes]
 
 
-def frame_of(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> pd.DataFrame:
+def frame_of(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> "pd.DataFrame":
     """All batches as one frame: a row a response; `cohort`, then the questions in the definition's order.
 
     Faults go to `faults`; after one the frame is not fit for use."""
@@ -54,9 +58,20 @@ def frame_of(sheet: Sheet, questionnaire: Questionnaire, faults: Faults) -> pd.D
     batches = chain(sheet.batches, [_no_rows(sheet.headings)])
     parts = [coded_batch(batch, sheet.headings, questionnaire, faults) for batch in batches]
     cohorts = [np.array([*each.cohorts, None], dtype=object)[each.places] for each in parts]
+    import pandas as pd  # see above
+
     named = pd.Categorical(np.concatenate(cohorts))
     columns = {name: np.concatenate([each.columns[name] for each in parts]) for name in parts[0].columns}
     return pd.DataFrame({COHORT: named} | columns)
+
+
+def coded_frame(frame: "pd.DataFrame") -> Coded:
+    """The responses of a rating frame, numbered as they lie in it."""
+    import pandas as pd  # see above
+
+    columns = {str(name): frame[name].to_numpy() for name in frame.columns if name != COHORT}
+    places, names = pd.factorize(frame[COHORT])
+    return Coded(np.arange(len(frame)), tuple(map(str, names)), places.astype(np.int32), columns)
 
 
 def coded_batch(

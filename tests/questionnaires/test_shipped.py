@@ -1,6 +1,7 @@
 """The shipped definitions say what the item bank and the content rules say."""
 
 import csv
+import pickle
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,12 @@ def test_the_promise_says_everything_that_was_decided(nurses: Questionnaire) -> 
 
 def test_no_free_text_is_shipped(nurses: Questionnaire) -> None:
     assert Kind.TEXT not in {question.kind for question in nurses.questions.values()}
+
+
+@pytest.mark.parametrize("name", NURSES)
+def test_a_questionnaire_can_be_sent_to_other_processes_and_is_frozen_there_too(name: str) -> None:
+    asked = load(name)
+    sent = pickle.loads(pickle.dumps(asked))  # noqa: S301 - our own
+    assert sent.sections == asked.sections
+    with pytest.raises(TypeError):
+        sent.modules["new"] = None
