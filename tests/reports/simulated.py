@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from random import Random
 
 import pandas as pd
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
 from reports import disclosure, responses
+from reports.lots import Lots
 from reports.published import Asking, Published
 from survey.simulation import simulated_people
 
@@ -30,4 +30,4 @@ def simulated(name: str, *people: int, split_by: str | None = None) -> tuple[Pub
     asking = Asking(
         required_level=SHIPPED[name], split_by=split_by, asked=cohorts, closed="2027-03-01", simulated=True
     )
-    return disclosure.publish(pd.concat(frames), questionnaire, asking, chance=Random(1)), questionnaire
+    return disclosure.publish(pd.concat(frames), questionnaire, asking, lots=Lots(bytes(32))), questionnaire

@@ -120,7 +120,7 @@ def test_half_a_pair_of_letters_which_no_release_can_hold_breaks_no_file_either(
     cover = replace(whole.cover, title="a\ud800b", parts=(half,), footer="a\ud800b")
     whole = replace(whole, cover=cover, tables=(spoiled,))
     sheet = load_workbook(BytesIO(workbook(whole)))["Domains"]
-    assert [sheet.cell(row, 1).value for row in (1, 2, 4, 5, 7)] == ["ab"] * 5
+    assert [sheet.cell(row, 1).value for row in (1, 2, 5, 6, 8)] == ["ab"] * 5
     assert "ab" in Document(BytesIO(spreadsheet(whole))).body.get_table(name="Domains").serialize()
 
 
