@@ -5,14 +5,13 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from questionnaires.model import Questionnaire
-from reports.figures import BlockFigures
 from reports.opendocument import spreadsheet
 from reports.published import Published
 from reports.report import report, scope_of
@@ -87,25 +86,21 @@ def as_json(published: Published, questionnaire: Questionnaire) -> bytes:
         "split_by": asking.split_by,
         "closed": asking.closed,
         "simulated": asking.simulated,
-        "promise": [asdict(passage) for passage in published.promise],
-        "blocks": [_figures(block) for block in scope.blocks],
-        "who_answered": [_in_order(asdict(each)) for each in published.who_answered],
+        "promise": published.promise,
+        "blocks": scope.blocks,
+        "who_answered": published.who_answered,
     }
-    figures = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+    figures = json.dumps(content, default=_written, ensure_ascii=False, allow_nan=False).encode()
     return figures.removesuffix(b"}") + b', "release": ' + published.to_bytes() + b"}\n"
 
 
-def _figures(block: BlockFigures) -> dict[str, Any]:
-    """The block's figures without its tallies, which stand in the release."""
-    written = asdict(block)
-    for competency in written["competencies"]:
-        del competency["tally"]
-    return written | {"counts": _in_order(written["counts"])}
-
-
-def _in_order(written: dict[str, Any]) -> dict[str, Any]:
-    """By name all the way down, as in a release that was read again."""
-    return {key: _in_order(each) if isinstance(each, dict) else each for key, each in sorted(written.items())}
+def _written(noun: Any) -> dict[str, Any]:
+    """What a noun holds without its tally, which stands in the release; names in order, as if read again."""
+    named = {each.name: getattr(noun, each.name) for each in fields(noun) if each.name != "tally"}
+    return {
+        name: dict(sorted(value.items())) if isinstance(value, Mapping) else value
+        for name, value in named.items()
+    }
 
 
 def as_csv(published: Published, questionnaire: Questionnaire) -> bytes:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from questionnaires.model import Passage, Questionnaire
@@ -148,18 +149,8 @@ class Published:
 
     def to_bytes(self) -> bytes:
         """The release as canonical JSON (sorted keys, UTF-8): the same tallies give the same bytes."""
-        written = asdict(self)
-        # Releases frozen before there were promises, askers, moments or combined ones keep their bytes.
-        for later in ("promise", "combined"):
-            if not written[later]:
-                del written[later]
-        for asking in _askings(written):
-            if not asking["asker"]:
-                del asking["asker"]
-        for block in written["blocks"]:
-            if not block["moments"]:
-                del block["moments"]
-        return json.dumps(written, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        written = json.dumps(self, default=_fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return written.encode()
 
     @classmethod
     def from_bytes(cls, release: bytes) -> "Published":
@@ -178,10 +169,21 @@ class Published:
             combined=_combined(written.get("combined")),
         )
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The digest that stands on every report of this release."""
         return hashlib.sha256(self.to_bytes()).hexdigest()
+
+
+LATER = {"promise", "combined", "asker", "moments"}
+"""Fields that there were not from the beginning: where empty they are left out, so that releases frozen
+before keep their bytes."""
+
+
+def _fields(noun: Any) -> dict[str, Any]:
+    """What one of the nouns here holds, by name."""
+    named = ((each.name, getattr(noun, each.name)) for each in fields(noun))
+    return {name: value for name, value in named if value or name not in LATER}
 
 
 def _block(written: dict[str, Any]) -> Block:
@@ -189,13 +191,6 @@ def _block(written: dict[str, Any]) -> Block:
     counts = {name: each and Counts(**each) for name, each in written.pop("counts").items()}
     moments = {name: _moments(each) for name, each in written.pop("moments", {}).items()}
     return Block(**written, joints=joints, counts=counts, moments=moments)
-
-
-def _askings(written: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What was fixed for this release, and for each that it was combined from."""
-    yield written["asking"]
-    for source in written.get("combined", {}).get("sources", ()):
-        yield source["asking"]
 
 
 def _combined(written: dict[str, Any] | None) -> Combined | None:

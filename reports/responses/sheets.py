@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from reports.responses.ahead import ahead
 from reports.responses.cells import Cells, of_arrow
 from reports.responses.faults import Faults
 
@@ -181,7 +182,7 @@ def parquet_sheet(path: Path, faults: Faults) -> Sheet:
     except pyarrow.ArrowException:
         faults.add("this is not a Parquet file: save it again, or save it as CSV")
         return Sheet((), iter(()))
-    return Sheet(tuple(schema.names), _arrow_rows(file.iter_batches(ROWS_A_BATCH)))
+    return Sheet(tuple(schema.names), _arrow_rows(ahead(file.iter_batches(ROWS_A_BATCH))))
 
 
 @dataclass(frozen=True)

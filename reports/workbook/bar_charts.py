@@ -97,7 +97,8 @@ def _show_value(labels: DataLabel | DataLabelList) -> None:
 def _layout(source: Source) -> Layout:
     """Room for the names of the rows: programs that share it out themselves let them cover the axis."""
     names = _names_part(source)
-    above, tall = look.TITLE_CM + _keys_cm(source), height_cm(source)
+    tall = height_cm(source)
+    above = min(look.TITLE_CM + _keys_cm(source), tall / 2)
     return look.layout(names, above / tall, RIGHT - names, 1 - (above + look.AXIS_CM) / tall)
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 from questionnaires import loader
 from questionnaires.model import Questionnaire
 from reports import disclosure, responses
-from reports.lots import Lots
 from reports.published import Asking, Published
 from survey.simulation import simulated_people
+from tests.attacks.victims import lots
 
 SHIPPED = {"post-registration-1": "band 5–6", "pre-registration-1": "Part 2"}
 """Each questionnaire with a required level of its own."""
@@ -30,4 +30,4 @@ def simulated(name: str, *people: int, split_by: str | None = None) -> tuple[Pub
     asking = Asking(
         required_level=SHIPPED[name], split_by=split_by, asked=cohorts, closed="2027-03-01", simulated=True
     )
-    return disclosure.publish(pd.concat(frames), questionnaire, asking, lots=Lots(bytes(32))), questionnaire
+    return disclosure.publish(pd.concat(frames), questionnaire, asking, lots=lots(1)), questionnaire

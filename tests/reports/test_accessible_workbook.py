@@ -71,7 +71,7 @@ def merge(book: Workbook) -> None:
 
 
 def hide_row(book: Workbook) -> None:
-    book["Domains"].row_dimensions[7].hidden = True
+    book["Domains"].row_dimensions[6].hidden = True
 
 
 def hide_sheet(book: Workbook) -> None:
@@ -153,8 +153,8 @@ def test_a_picture_without_words_is_found() -> None:
         return re.sub(rb'descr="[^"]+"', b'descr=" "', part) if "drawings/drawing" in name else part
 
     found = faults(repacked(as_workbook(release(), QUESTIONNAIRE), mute))
-    assert found[0] == "alt_text: xl/drawings/drawing1.xml: a picture says nothing"
-    assert len(found) == sum(len(table.charts) for table in made(release()).tables)
+    assert "alt_text: xl/drawings/drawing1.xml: a picture says nothing" in found
+    assert all(fault.endswith("a picture says nothing") for fault in found)
 
 
 def test_nothing_in_the_file_leads_outside_it() -> None:

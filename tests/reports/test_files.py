@@ -131,7 +131,8 @@ def test_csv_holds_every_cell_of_the_workbook_that_is_a_figure() -> None:
     found = {(row["Table"], row["Figure"], row["Value"]) for row in rows(release(BLOCK, SMALL))}
     for table in report(release(BLOCK, SMALL), QUESTIONNAIRE).tables[1:]:
         names = max(table.named, 2) + (table.sheet == "Who answered")
-        figures = [n for n in range(names, len(table.columns)) if table.columns[n].kind is not Kind.FILL]
+        asked = range(names, len(table.columns))
+        figures = [place for place in asked if table.columns[place].kind is not Kind.FILL]
         cells = {(table.sheet, table.columns[n].heading, str(row[n])) for row in table.rows for n in figures}
         assert cells <= found, table.sheet
 

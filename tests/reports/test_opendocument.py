@@ -96,9 +96,10 @@ def test_words_that_lead_into_a_table_stand_above_it_and_cells_to_write_in_are_e
 
 
 def test_a_table_without_rows_says_that_there_are_none() -> None:
-    empty = Table("one", "One", "One", "About.", (Column("Answer"),), ())
-    written = spreadsheet(replace(made(release()), tables=(empty,)))
-    assert first_words(sheet_of(Document(BytesIO(written)), "One"))[-1] == "[x]"
+    whole = made(release())
+    nobody = replace(next(each for each in whole.tables if each.sheet == "Who answered"), rows=())
+    written = spreadsheet(replace(whole, tables=(nobody,)))
+    assert first_words(sheet_of(Document(BytesIO(written)), "Who answered"))[-1] == "[x]"
 
 
 def test_no_word_promises_a_chart_that_is_not_there() -> None:
