@@ -9,6 +9,7 @@ from reports.figures import BlockFigures
 from reports.published import Counts
 from reports.scope import Scope
 from reports.tables import NOT_APPLICABLE, Cell
+from reports.words import HEADING, short
 
 NOT_ASKED = "Nothing was asked about the code, or about who answers for decisions."
 
@@ -56,7 +57,8 @@ def series(questionnaire: Questionnaire) -> tuple[Question, ...]:
 
 def point_headings(scale: Scale) -> Iterator[str]:
     """The words of each point with its number: `1 Not clear at all`."""
-    yield from (f"{point} {label}" for point, label in zip(scale.points, scale.labels, strict=True))
+    for point, label in zip(scale.points, scale.labels, strict=True):
+        yield short(f"{point} {label}", length=HEADING)
 
 
 def withheld(scope: Scope, asked: Sequence[Question]) -> str:

@@ -11,7 +11,6 @@ from reports.scope import STATEMENT, Rated, Scope
 from reports.tables import Column, Field, LeftOut, Table, cells, columns
 
 GAPS_BY_GROUP, LEVELS_BY_GROUP = "Gaps by group", "Levels by group"
-LONGEST_GROUP = 48
 
 
 def gaps_by_group(scope: Scope) -> Table | LeftOut:
@@ -43,7 +42,7 @@ def levels_by_group(scope: Scope) -> Table | LeftOut:
         Table(
             "levels_by_group",
             LEVELS_BY_GROUP,
-            "Who is below the required level, all groups side by side",
+            "How many are below the required level, all groups side by side",
             f"Most: surely over {group_words.MOST:.0%}. Many: {SAFETY_SHARE:.0%} or more. Groups stand by "
             "name.",
             (),
@@ -75,7 +74,7 @@ def _side_by_side(table: Table, scope: Scope, say: Callable[[CompetencyFigures],
 
 def _of_blocks(scope: Scope, say: Callable[[CompetencyFigures], str | None]) -> Iterator[Field[Rated]]:
     """A column for each block, under a name that no other column has."""
-    names = headings([scope.name(block) for block in scope.blocks], length=LONGEST_GROUP)
+    names = headings([scope.name(block) for block in scope.blocks], length=words.HEADING)
     for heading, block in zip(names, scope.blocks, strict=True):
         yield _of_block(heading, {each.id: say(each) for each in block.competencies})
 

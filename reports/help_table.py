@@ -193,7 +193,7 @@ def direction(counts: Counts | None, questionnaire: Questionnaire) -> str:
     first, second = sorted(THEMES, key=lambda theme: -ticks[theme])
     sizes = {theme: ticks[theme] / whole for theme in THEMES}
     beside = f"{percent(sizes[first])} of ticks; {second} {percent(sizes[second])}"
-    if sizes[first] - sizes[second] < NEAR:
+    if ticks[first] - ticks[second] < NEAR * whole:
         return f"Both alike ({first} {beside})"
     sure = float(wilson(ticks[first], sum(ticks.values())).low) > 1 / 2
     return f"{'Mostly' if sure else 'Leans to'} {first} ({beside})"

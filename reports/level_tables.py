@@ -1,6 +1,7 @@
 """The table of levels: who can do what alone. Knows shares, and averages no level."""
 
 from questionnaires.model import PERFORMANCE, Questionnaire
+from reports import words
 from reports.gap_columns import below, required
 from reports.pictures import Picture, in_blocks
 from reports.scope import STATEMENT, Rated, Scope, in_words
@@ -40,8 +41,10 @@ def levels(scope: Scope) -> Table | LeftOut:
 
 def level_headings(questionnaire: Questionnaire) -> tuple[str, ...]:
     """The levels that ratings of performance stand for, lowest first, in words; none where they are none."""
-    numbers = sorted(set(questionnaire.scales[PERFORMANCE].levels))
-    return tuple(f"Level {in_words(questionnaire, number)}" for number in numbers)
+    all_levels = sorted(set(questionnaire.scales[PERFORMANCE].levels))
+    return tuple(
+        words.short(f"Level {in_words(questionnaire, level)}", length=words.HEADING) for level in all_levels
+    )
 
 
 def _at_level(heading: str, place: int) -> Field[Rated]:

@@ -94,6 +94,6 @@ def mapped(block: BlockFigures, scope: Scope) -> Iterator[Mapped]:
     rated = scope.rated(block)
     for framework in frameworks().values():
         for section in framework.sections:
-            found = (row for row in rated if section in row.competency.maps.get(framework.id, ()))
+            found = (row for row in rated if section in framework.sections_of(row.competency))
             if members := tuple(found):
                 yield Mapped(block, framework, section, members)

@@ -179,6 +179,6 @@ def _safety(block: BlockFigures, scope: Scope) -> str:
     named = [f"{each.id} ({numbers.percent(each.below_required_share)})" for each in short]
     which = f": {numbers.listed(named, most=MOST_NAMED)}" if named else ""
     return (
-        f"{len(short) or 'None'} of {len(known)} safety-critical competencies have {SAFETY_SHARE:.0%} or "
-        f"more people below the level required{which}."
+        f"In {len(short) or 'none'} of {len(known)} safety-critical competencies, {SAFETY_SHARE:.0%} or more "
+        f"of people are below the level required{which}."
     )

@@ -14,6 +14,8 @@ RATERS = {"pre-registration": "students", "post-registration": "nurses", "emerge
 CANNOT_TELL, NEEDS_SUPPORT, NO_NEED = "We cannot tell", "Needs support", "No need shown"
 NO_STRENGTH = "No competency was rated high for importance and performance at once."
 SHORT = 38
+HEADING = 48
+"""Letters of a heading: a spreadsheet holds no more than 255, and a chart shows far fewer."""
 
 
 def raters(questionnaire: Questionnaire) -> str:

@@ -107,3 +107,11 @@ def test_what_matters_most_has_a_fill_that_repeats_its_words() -> None:
 def test_groups_keep_the_order_published() -> None:
     blocks = [replace(BLOCK, group=name) for name in ("Part 2", "Part 1")]
     assert column(drawn(levels(scope(*blocks))), "Group")[::4] == ["Part 2", "Part 1"]
+
+
+def test_a_level_of_endless_words_has_a_heading_that_a_spreadsheet_can_hold() -> None:
+    endless = replace(QUESTIONNAIRE, levels={3: "x" * 300, 4: "many words " * 40})
+    headings = level_headings(endless)
+    assert headings[2] == "Level 3 …"
+    assert all(len(each) <= 48 for each in headings)
+    assert len(set(headings)) == len(headings)

@@ -7,6 +7,7 @@ import pytest
 from questionnaires.model import Competency, Questionnaire
 from reports import map_table
 from reports.map_table import maps
+from reports.published import Asking
 from tests.reports.releases import (
     BLOCK,
     QUESTIONNAIRE,
@@ -44,6 +45,17 @@ def test_each_section_has_its_competencies_and_the_largest_gap_of_them() -> None
         ("A", "Help before a crisis", "D1.1", 3.2, "D1.1", "1 – first", 1),
     ]
     assert column(found, "Framework") == ["NMC Code 2018", "NMC Code 2018", "Crisis Care Concordat"]
+
+
+def test_a_framework_may_know_its_competencies_itself() -> None:
+    asked = asking(mapped("D6.5", concordat=("C",)), mapped("D6.4", concordat=("C",)), competency("D6.3"))
+    joints = dict.fromkeys(("D6.3", "D6.4", "D6.5"), BLOCK.joints["D1.1"])
+    found = drawn(maps(scope(replace(BLOCK, joints=joints), asking=Asking(), asked=asked)))
+    assert [row[:4] for row in found.rows] == [
+        ("Crisis Care Concordat", "C", "Good care during a crisis", "D6.5, D6.4"),
+        ("Use of Force Act 2018", "5", "Training of staff", "D6.5"),
+        ("Use of Force Act 2018", "6", "Recording each use", "D6.5"),
+    ]
 
 
 def test_a_list_that_nobody_compared_with_the_publishers_text_says_so() -> None:

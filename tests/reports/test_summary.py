@@ -106,14 +106,15 @@ def test_safety_critical_shortfalls_are_counted_and_named() -> None:
     assert part(drawn(summary(scope())), "At a glance") == (
         "What people said would help with their own largest gaps: leans to training (60% of ticks; "
         "organisation 30%).",
-        "1 of 1 safety-critical competencies have 20% or more people below the level required: D1.2 (100%).",
+        "In 1 of 1 safety-critical competencies, 20% or more of people are below the level required: "
+        "D1.2 (100%).",
         "North team: 20 asked, 13 answered (response rate 65%); 3 set aside at random in each domain.",
     )
 
 
 def test_where_nothing_falls_short_or_no_level_was_set_the_page_says_so() -> None:
     line = part(drawn(summary(scope(ABLE))), "At a glance")[1]
-    assert line.startswith("None of 1 safety-critical competencies have")
+    assert line.startswith("In none of 1 safety-critical competencies, 20% or more")
     line = part(drawn(summary(scope(asking=Asking()))), "At a glance")[1]
     assert line.startswith("No required level was set")
 
