@@ -17,8 +17,8 @@ from reports.tallies import Cells, Pair, Tally
 
 
 class _Grid(NamedTuple):
-    """What the cells of a competency's table of codes stand for: the codes down and across, which cells are
-    pairs of ratings, which are of people whose role it is no part of, and which of others who left one out."""
+    """What the cells of a competency's table of codes stand for: the codes down and across, and which cells
+    are pairs of ratings, which of people whose role it is no part of, which of others who left one out."""
 
     importance: Cells
     performance: Cells
