@@ -12,10 +12,11 @@ from tqdm import tqdm
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
-from reports import combining, disclosure, files, from_releases, releases, responses
-from reports.folding import Progress
+from reports import disclosure, files, responses
+from reports.door.folding import Progress
+from reports.door.workers import NoWorkers, workers
 from reports.published import Asking, Published
-from reports.workers import NoWorkers, workers
+from reports.several import combining, from_releases, releases
 
 ONE_RUN = (
     "Each run sets other people aside by chance: publish the files of one run only, and delete those of "

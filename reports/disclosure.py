@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from questionnaires.model import Questionnaire
-from reports import blocks, tallies
-from reports.folded import Drawn, Folded
-from reports.folding import Counting, Progress, fold
-from reports.lots import Lots
-from reports.parts import parts
+from reports.door import blocks, tallies
+from reports.door.folded import Drawn, Folded
+from reports.door.folding import Counting, Progress, fold
+from reports.door.lots import Lots
+from reports.door.parts import parts
+from reports.door.retained import Retained
 from reports.published import Asking, Block, Published, WhoAnswered
 from reports.responses import Faults, Sheet
 from reports.responses.frame import coded_frame
-from reports.retained import Retained
-from reports.rounding import half_up
 from reports.rules import RULES, Rules
+from reports.statistics.rounding import half_up
 
 if TYPE_CHECKING:
     # It takes a while to import, and workers that read whole numbers do without it.

@@ -15,7 +15,7 @@ from questionnaires.model import Questionnaire
 from reports.opendocument import spreadsheet
 from reports.published import Published
 from reports.report import report, scope_of
-from reports.tables import Cell
+from reports.sheets.tables import Cell
 from reports.tidy import Figure, tidy
 from reports.workbook import workbook
 from reports.workbook.cell_text import plain

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from questionnaires.model import Questionnaire
-from reports import (
+from reports.comparing import comparison_tables
+from reports.comparing.comparison import within
+from reports.figures import figures
+from reports.published import Published
+from reports.rules import frozen
+from reports.sheets import (
     accountability,
     answer_tables,
     code_table,
-    comparison_tables,
     gap_tables,
     group_tables,
     help_table,
@@ -18,14 +22,10 @@ from reports import (
     quality_table,
     summary,
 )
-from reports.comparison import within
-from reports.contents import contents
-from reports.cover import Cover, cover
-from reports.figures import figures
-from reports.published import Published
-from reports.rules import frozen
-from reports.scope import Scope
-from reports.tables import LeftOut, Table
+from reports.sheets.contents import contents
+from reports.sheets.cover import Cover, cover
+from reports.sheets.scope import Scope
+from reports.sheets.tables import LeftOut, Table
 
 
 @dataclass(frozen=True)

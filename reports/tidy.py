@@ -5,9 +5,9 @@ from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from reports.gap_columns import PRIORITY
-from reports.scope import COHORT, EVERYONE, GROUP
-from reports.tables import Cell, Kind, Table
+from reports.sheets.gap_columns import PRIORITY
+from reports.sheets.scope import COHORT, EVERYONE, GROUP
+from reports.sheets.tables import Cell, Kind, Table
 
 WHOSE, GROUP_OF = COHORT.column.heading, GROUP.column.heading
 LOOKED_AT_FIRST = PRIORITY.column.heading

@@ -2,9 +2,9 @@
 
 import math
 
-from reports import reliability
 from reports.figures.model import Reliability
 from reports.published import Moments
+from reports.statistics import reliability
 
 
 def of_moments(moments: Moments | None) -> Reliability | None:

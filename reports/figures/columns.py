@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from questionnaires.model import PERFORMANCE, Competency, Questionnaire
-from reports import gaps, priorities, significance
-from reports.certainty import rank_certainty
 from reports.published import Joint
+from reports.statistics import gaps, priorities, significance
+from reports.statistics.certainty import rank_certainty
 
 Columns = dict[str, NDArray[Any]]
 """Figure by name, each with one entry (or one row of entries) for each shown competency."""

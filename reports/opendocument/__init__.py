@@ -5,11 +5,11 @@ from io import BytesIO
 
 from odfdo import Document, Element
 
-from reports import tables
 from reports.opendocument import look
 from reports.opendocument.markup import empty, number, repeated, row, sheet, text
 from reports.report import Report
-from reports.tables import NOT_AVAILABLE, Kind
+from reports.sheets import tables
+from reports.sheets.tables import NOT_AVAILABLE, Kind
 from reports.workbook import CREATOR, style
 from reports.workbook.cell_text import plain
 from reports.workbook.cover_sheet import WIDTH, Line, lines_of

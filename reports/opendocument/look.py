@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.tables import Kind
-from reports.words import TIERS
+from reports.sheets.tables import Kind
+from reports.sheets.words import TIERS
 from reports.workbook import style
 from reports.workbook.cell_text import SIZE
 from reports.workbook.paper import POINTS_A_DIGIT

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from reports.opendocument.look import COLUMN
-from reports.tables import Kind
+from reports.sheets.tables import Kind
 from reports.workbook.cell_text import plain
 
 WRITTEN = {Kind.COUNT: ",.0f", Kind.MEAN: ".1f", Kind.SCORE: ".2f", Kind.SHARE: ".0%"}

@@ -11,7 +11,7 @@ from openpyxl.chart.legend import Legend
 from openpyxl.chart.series import Series
 from openpyxl.chart.shapes import GraphicalProperties
 
-from reports.tables import WITHHELD, Shape
+from reports.sheets.tables import WITHHELD, Shape
 from reports.workbook import chart_look as look
 from reports.workbook.cell_text import width
 from reports.workbook.chart_source import Source, number

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.tables import Table
+from reports.sheets.tables import Table
 from reports.workbook import chart_look as look
 from reports.workbook.cell_text import POINTS_A_LINE
 from reports.workbook.chart_source import Source

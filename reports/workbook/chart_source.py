@@ -16,7 +16,7 @@ from openpyxl.chart.data_source import (
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from reports.tables import Cell, Chart, Table
+from reports.sheets.tables import Cell, Chart, Table
 from reports.workbook.cell_text import plain
 from reports.workbook.style import FORMATS
 

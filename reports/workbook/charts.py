@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.chart import BarChart, ScatterChart
 
-from reports.tables import Chart, Shape, Table
+from reports.sheets.tables import Chart, Shape, Table
 from reports.workbook import bar_charts, point_charts
 from reports.workbook import chart_look as look
 from reports.workbook.chart_source import Source

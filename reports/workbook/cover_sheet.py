@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.cover import PROMISED, Cover
+from reports.sheets.cover import PROMISED, Cover
 from reports.workbook import paper, style
 from reports.workbook.cell_text import SIZE, height
 from reports.workbook.writing import write

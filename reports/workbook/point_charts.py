@@ -13,7 +13,7 @@ from openpyxl.chart.layout import Layout
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import SeriesLabel, XYSeries
 
-from reports.tables import Chart, Kind, Shape
+from reports.sheets.tables import Chart, Kind, Shape
 from reports.workbook import chart_look as look
 from reports.workbook.cell_text import width
 from reports.workbook.chart_source import Source

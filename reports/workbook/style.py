@@ -4,10 +4,10 @@ Colour is never alone: tiers and quadrants carry their words, and the fills only
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-from reports.group_words import LARGE_GAP, MANY_BELOW, MOST_BELOW, SOME_GAP
-from reports.priorities import Quadrant
-from reports.tables import Kind
-from reports.words import TIERS
+from reports.sheets.group_words import LARGE_GAP, MANY_BELOW, MOST_BELOW, SOME_GAP
+from reports.sheets.tables import Kind
+from reports.sheets.words import TIERS
+from reports.statistics.priorities import Quadrant
 from reports.workbook.cell_text import SIZE
 
 FACE = "Arial"

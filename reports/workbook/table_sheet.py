@@ -7,7 +7,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.tables import NOT_AVAILABLE, Cell, Column, Kind, Table
+from reports.sheets.tables import NOT_AVAILABLE, Cell, Column, Kind, Table
 from reports.workbook import chart_places, paper, style
 from reports.workbook.cell_text import INDENT, POINTS_A_LINE, SIZE, broken, height, narrowest
 from reports.workbook.charts import charts_of

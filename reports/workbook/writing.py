@@ -7,7 +7,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.tables import Cell as Value
+from reports.sheets.tables import Cell as Value
 from reports.workbook.cell_text import plain
 
 

@@ -120,9 +120,10 @@ def report(waves_called: tuple[str, ...], *, output: Path, title: str | None) ->
     called = [waves.get(wave) for wave in waves_called]
     frozen = [(releases.get(wave), questionnaire_of(wave)) for wave in called]
     # numpy takes a while to import, and the respondent's pages never need it
-    from reports import combining, files, from_releases
+    from reports import files
     from reports.published import Published
-    from reports.releases import Release
+    from reports.several import combining, from_releases
+    from reports.several.releases import Release
 
     read = [Release(Published.from_bytes(release), asked) for release, asked in frozen]
     try:

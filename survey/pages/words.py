@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from questionnaires.model import Answer, Question
-from reports.rounding import half_up
+from reports.statistics.rounding import half_up
 from survey.language import speaking
 
 

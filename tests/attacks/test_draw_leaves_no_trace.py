@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reports import disclosure, responses
-from reports.folded import Drawn
+from reports.door.folded import Drawn
 from reports.published import Asking
 from tests.attacks.victims import lots
 from tests.reports.small import background, choice, competency, domain, questionnaire

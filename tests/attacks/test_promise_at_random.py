@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reports import blocks, disclosure, responses
-from reports.folded import Drawn
+from reports import disclosure, responses
+from reports.door import blocks
+from reports.door.folded import Drawn
 from reports.published import Asking, Block, Published
 from reports.rules import RULES, Rules
 from tests.attacks.attacker import NOT_MY_ROLE, SKIPPED, Person, Seen, possible, seen

@@ -10,11 +10,12 @@ from random import Random
 import numpy as np
 import pytest
 
-from reports import adding, combining, disclosure, files, releases, responses
-from reports.lots import Lots, Numbers, Rows
+from reports import disclosure, files, responses
+from reports.door.lots import Lots, Numbers, Rows
 from reports.published import Asking, Block, Published
 from reports.report import report
 from reports.rules import RULES, Rules
+from reports.several import adding, combining, releases
 from tests.attacks.attacker import Person, seen
 from tests.attacks.regional import Asked, Attack, Knowledge, added, of
 from tests.attacks.test_promise_at_random import (

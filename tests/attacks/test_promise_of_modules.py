@@ -10,8 +10,8 @@ import pytest
 
 from questionnaires.model import Module
 from reports import disclosure, responses
-from reports.folded import Drawn as Aside
-from reports.lots import Lots
+from reports.door.folded import Drawn as Aside
+from reports.door.lots import Lots
 from reports.published import Asking, Block
 from reports.rules import RULES, Rules
 from tests.attacks.attacker import NOT_MY_ROLE, SKIPPED, Person, possible, seen

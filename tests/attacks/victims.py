@@ -7,7 +7,7 @@ import pandas as pd
 
 from questionnaires.model import Questionnaire
 from reports import disclosure, responses
-from reports.lots import Lots, Numbers, Rows
+from reports.door.lots import Lots, Numbers, Rows
 from reports.published import Asking, Block
 from reports.rules import Rules
 from tests.attacks.attacker import NOT_MY_ROLE, Person

@@ -20,12 +20,12 @@ import numpy as np
 from dask.distributed import Client, LocalCluster
 
 from reports import disclosure
-from reports.folding import Counting, fold
-from reports.lots import Lots
+from reports.door.folding import Counting, fold
+from reports.door.lots import Lots
+from reports.door.tallies import Members, joint_tables
 from reports.published import Asking
 from reports.responses import Faults, coded_batch, opened
 from reports.rules import RULES
-from reports.tallies import Members, joint_tables
 from tests.benchmarks import closing, many
 
 SIZES = (10_000, 100_000, 1_000_000)

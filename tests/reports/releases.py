@@ -18,8 +18,8 @@ from questionnaires.model import (
 from reports.figures import CompetencyFigures
 from reports.published import Asking, Block, Counts, Joint, Published, WhoAnswered
 from reports.report import Report, report, scope_of
-from reports.scope import Scope
-from reports.tables import LeftOut, Table
+from reports.sheets.scope import Scope
+from reports.sheets.tables import LeftOut, Table
 
 LEVELS = (1, 1, 2, 3, 4, 4, 5)
 SCALES = {

@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from reports.files import as_workbook
 from reports.published import Block
 from reports.report import Report
-from reports.tables import Column, Kind, Part, Table
+from reports.sheets.tables import Column, Kind, Part, Table
 from reports.workbook import workbook
 from reports.zipped import repacked
 from tests.reports.faults_of_workbooks import faults, titles

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from questionnaires.model import Key, Kind, Option, Question, Questionnaire, Scale, Section
-from reports.accountability import by_level, in_words
-from reports.code_table import code
 from reports.published import Block, Counts
-from reports.tables import Chart, Shape
+from reports.sheets.accountability import by_level, in_words
+from reports.sheets.code_table import code
+from reports.sheets.tables import Chart, Shape
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, column, drawn, left_out, scope
 
 CLARITY = Scale("clarity", "How clear is it?", 1, 3, ("Not clear", "In between", "Clear"))

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reports import certainty
-from reports.certainty import DRAWN_BY_PERSON, DRAWS, rank_certainty
+from reports.statistics import certainty
+from reports.statistics.certainty import DRAWN_BY_PERSON, DRAWS, rank_certainty
 from tests.reports.reference import VALUES, joint
 
 CONSTRUCTED = VALUES["R11_constructed"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from reports.changes import (
+from reports.statistics.changes import (
     Change,
     Measure,
     Sample,

@@ -10,7 +10,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.tables import Cell, Chart, Column, Kind, Shape, Table
+from reports.sheets.tables import Cell, Chart, Column, Kind, Shape, Table
 from reports.workbook import workbook
 from reports.workbook.chart_look import PATTERNS, SERIES, contrast, letters_on, shade
 from reports.workbook.charts import charts_of

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from reports import going_together
-from reports.adding import TOGETHER, together
-from reports.combining import CannotCombine, combined
 from reports.published import Asking, Block, Counts, Joint, Moments, Published, WhoAnswered
+from reports.several import going_together
+from reports.several.adding import TOGETHER, together
+from reports.several.combining import CannotCombine, combined
 from tests.reports.releases import BLOCK, PROMISE, SMALL, joint, release
 
 NOVEMBER = Asking("band 5", None, {"North team": 20}, "Wales", "2026-11-20", asker="The forum")

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.model import Questionnaire
-from reports.changes import Change
-from reports.comparison import Comparison, between, within
+from reports.comparing.comparison import Comparison, between, within
+from reports.comparing.pairs import Pair
 from reports.figures import figures
-from reports.pairs import Pair
 from reports.published import Block
+from reports.statistics.changes import Change
 from tests.reports.releases import QUESTIONNAIRE, SCALES, SMALL, release
 from tests.reports.waves import AUTUMN, BEFORE_REGISTRATION, HIGH, LOW, SPRING, rated, wave
 

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from reports import comparison_tables
-from reports.adding import TOGETHER
-from reports.combining import combined
-from reports.comparison import between
+from reports.comparing import comparison_tables
+from reports.comparing.comparison import between
+from reports.comparing.side_by_side import MOST_SIDES
 from reports.published import Block, Published
-from reports.releases import Release
-from reports.side_by_side import MOST_SIDES
-from reports.tables import LeftOut, Table
+from reports.several.adding import TOGETHER
+from reports.several.combining import combined
+from reports.several.releases import Release
+from reports.sheets.tables import LeftOut, Table
 from tests.reports.releases import joint, made, release
 from tests.reports.waves import AUTUMN, BEFORE_REGISTRATION, HIGH, LOW, SPRING, rated, wave
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaires.model import Kind
-from reports import blocks, disclosure, responses
-from reports.blocks import Group
+from reports import disclosure, responses
+from reports.door import blocks
+from reports.door.blocks import Group
 from reports.published import Asking, Block, Counts, Joint, Published
 from reports.rules import RULES, raised
 from tests.attacks.victims import Drawn, lots

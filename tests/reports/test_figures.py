@@ -8,7 +8,7 @@ import pytest
 
 from reports.figures import Reliability, figures
 from reports.published import Asking, Moments
-from reports.reliability import sums_of
+from reports.statistics.reliability import sums_of
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, joint, release
 
 

@@ -14,7 +14,7 @@ import pytest
 from reports import files
 from reports.published import Published
 from reports.report import report
-from reports.tables import Kind
+from reports.sheets.tables import Kind
 from tests.reports.releases import BLOCK, PROMISE, QUESTIONNAIRE, SMALL, release
 
 

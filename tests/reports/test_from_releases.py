@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from reports import comparison_report, files, from_releases
-from reports.combining import CannotCombine, combined
+from reports import files
+from reports.comparing import comparison_report
 from reports.published import Block
-from reports.releases import Release
 from reports.report import Report
+from reports.several import from_releases
+from reports.several.combining import CannotCombine, combined
+from reports.several.releases import Release
 from reports.workbook import workbook
 from tests.reports.releases import QUESTIONNAIRE, SMALL, release
 from tests.reports.waves import AUTUMN, BEFORE_REGISTRATION, HIGH, LOW, SPRING, rated, wave

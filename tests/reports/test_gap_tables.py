@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reports.answer_tables import who_answered
-from reports.gap_tables import competencies, priorities
 from reports.published import Asking, WhoAnswered
 from reports.rules import Rules
+from reports.sheets.answer_tables import who_answered
+from reports.sheets.gap_tables import competencies, priorities
 from tests.reports.releases import (
     BLOCK,
     QUESTIONNAIRE,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
-from reports import gaps
-from reports.significance import signed_rank
+from reports.statistics import gaps
+from reports.statistics.significance import signed_rank
 from tests.reports.reference import VALUES, joint, rounded_to
 
 CONSTRUCTED = VALUES["R11_constructed"]

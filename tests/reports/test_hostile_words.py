@@ -17,7 +17,7 @@ from reports.files import FORMS, as_csv, as_spreadsheet, as_workbook
 from reports.opendocument import spreadsheet
 from reports.published import Asking, Published
 from reports.report import report
-from reports.tables import Part
+from reports.sheets.tables import Part
 from reports.workbook import workbook
 from reports.workbook.cell_text import LONGEST
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, made, release

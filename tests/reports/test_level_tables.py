@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from questionnaires.model import Questionnaire
-from reports.group_tables import gaps_by_group, levels_by_group
-from reports.level_tables import level_headings, levels
 from reports.published import Asking
-from reports.tables import Shape
+from reports.sheets.group_tables import gaps_by_group, levels_by_group
+from reports.sheets.level_tables import level_headings, levels
+from reports.sheets.tables import Shape
 from reports.workbook.style import FILLS
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, column, drawn, joint, left_out, scope
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.model import Competency, Questionnaire
-from reports import map_table
-from reports.map_table import maps
 from reports.published import Asking
+from reports.sheets import map_table
+from reports.sheets.map_table import maps
 from tests.reports.releases import (
     BLOCK,
     QUESTIONNAIRE,

@@ -6,12 +6,13 @@ import pytest
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
-from reports import method, rules
-from reports.method import explained
+from reports import rules
 from reports.published import Published
 from reports.report import report
 from reports.rules import RULES, Rules
-from reports.tables import SHORTHAND
+from reports.sheets import method
+from reports.sheets.method import explained
+from reports.sheets.tables import SHORTHAND
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, release
 from tests.reports.test_accountability import ASKED, FULL
 

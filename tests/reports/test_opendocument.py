@@ -11,7 +11,7 @@ from odfdo import Table as Sheet
 from reports.files import as_spreadsheet
 from reports.opendocument import spreadsheet
 from reports.published import Published
-from reports.tables import Cell, Column, Kind, Part, Table
+from reports.sheets.tables import Cell, Column, Kind, Part, Table
 from tests.reports.releases import BLOCK, PROMISE, QUESTIONNAIRE, SMALL, cover_words, made, release
 
 

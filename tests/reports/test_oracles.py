@@ -15,10 +15,10 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
-from reports.changes import Measure, difference
 from reports.files import as_json
 from reports.published import Asking, Block, Joint, Moments
-from reports.reliability import sums_of
+from reports.statistics.changes import Measure, difference
+from reports.statistics.reliability import sums_of
 from tests.reports.reference import joint, rounded_to
 from tests.reports.releases import LEVELS, QUESTIONNAIRE, competency, domain, release
 

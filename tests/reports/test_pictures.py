@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reports.gap_tables import domains, grand_means, quadrant
-from reports.help_table import what_would_help
-from reports.scope import Scope
-from reports.tables import Chart, Shape, Table
+from reports.sheets.gap_tables import domains, grand_means, quadrant
+from reports.sheets.help_table import what_would_help
+from reports.sheets.scope import Scope
+from reports.sheets.tables import Chart, Shape, Table
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, column, drawn, joint, left_out, scope
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import priorities
+from reports.statistics import priorities
 from tests.reports.reference import VALUES
 
 EXPECTED = VALUES["R11_constructed"]["expected"].values()

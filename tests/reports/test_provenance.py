@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reports.adding import TOGETHER
-from reports.combining import combined
-from reports.provenance import differences, provenance, source_line
 from reports.published import Asking, Published, Source, WhoAnswered
+from reports.several.adding import TOGETHER
+from reports.several.combining import combined
+from reports.several.provenance import differences, provenance, source_line
 from tests.reports.releases import BLOCK, SMALL, cover_words, made, release
 
 WALES = Asking("band 5", None, {"East": 20}, "Wales", "2026-11-20")

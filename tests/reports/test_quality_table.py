@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from reports.figures import Reliability
 from reports.published import Asking
-from reports.quality_table import data_quality
-from reports.scope import Scope
+from reports.sheets.quality_table import data_quality
+from reports.sheets.scope import Scope
 from tests.reports.releases import BLOCK, SMALL, column, drawn, left_out, scope, with_figures
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from reports import files, releases
-from reports.combining import combined
+from reports import files
 from reports.published import Published
-from reports.releases import Unreadable, read, read_all
+from reports.several import releases
+from reports.several.combining import combined
+from reports.several.releases import Unreadable, read, read_all
 from tests.reports.releases import BLOCK, PROMISE, QUESTIONNAIRE, SMALL, release
 
 SOUTH = release(replace(BLOCK, cohort="South team"))

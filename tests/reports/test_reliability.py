@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reports.reliability import Sums, alpha_if_deleted, cronbach_alpha, item_rest, sums_of
+from reports.statistics.reliability import Sums, alpha_if_deleted, cronbach_alpha, item_rest, sums_of
 from tests.reports.reference import VALUES, rounded_to
 
 SHROUT_FLEISS = VALUES["R4_shrout_fleiss"]

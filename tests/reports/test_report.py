@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from questionnaires.model import Each, Option
-from reports.conduct import NOT_ASKED
 from reports.published import Asking, Block, Counts, Published
 from reports.report import report
-from reports.tables import Kind, Table, shown
+from reports.sheets.conduct import NOT_ASKED
+from reports.sheets.tables import Kind, Table, shown
 from tests.reports.releases import (
     BLOCK,
     QUESTIONNAIRE,

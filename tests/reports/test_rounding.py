@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.rounding import half_up
+from reports.statistics.rounding import half_up
 
 REFERENCE = json.loads((Path(__file__).parent / "reference-values.json").read_text())["R13_round5"]
 

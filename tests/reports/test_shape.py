@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reports.published import Counts, Joint
-from reports.shape import fits
+from reports.several.shape import fits
 
 
 @pytest.mark.parametrize(

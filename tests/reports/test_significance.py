@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from reports.significance import holm, signed_rank
+from reports.statistics.significance import holm, signed_rank
 from tests.reports.reference import VALUES, rounded_to
 
 CONSTRUCTED = VALUES["R11_constructed"]

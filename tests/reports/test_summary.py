@@ -8,11 +8,11 @@ from openpyxl import load_workbook
 
 from questionnaires import loader
 from reports.files import as_workbook
-from reports.help_table import direction
 from reports.published import Asking, Block, Counts
-from reports.scope import Scope
-from reports.summary import summary
-from reports.tables import Kind, Table
+from reports.sheets.help_table import direction
+from reports.sheets.scope import Scope
+from reports.sheets.summary import summary
+from reports.sheets.tables import Kind, Table
 from tests.reports.releases import (
     BLOCK,
     QUESTIONNAIRE,

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaires.model import Kind, Section
-from reports import responses, tallies
+from reports import responses
+from reports.door import tallies
+from reports.door.tallies import Members, Tally, counted, pairs
 from reports.responses.codes import NOT_ASKED, SKIPPED
-from reports.tallies import Members, Tally, counted, pairs
 from tests.reports.small import (
     choice,
     competency,

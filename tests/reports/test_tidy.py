@@ -1,6 +1,6 @@
 """How the description of a table becomes a list of figures."""
 
-from reports.tables import Cell, Column, Kind, Table
+from reports.sheets.tables import Cell, Column, Kind, Table
 from reports.tidy import Figure, tidy
 
 

@@ -2,8 +2,14 @@
 
 import pytest
 
-from reports.rounding import half_up
-from reports.validity import chance_agreement, item_is_valid, item_validity, modified_kappa, scale_validity
+from reports.statistics.rounding import half_up
+from reports.statistics.validity import (
+    chance_agreement,
+    item_is_valid,
+    item_validity,
+    modified_kappa,
+    scale_validity,
+)
 from tests.reports.reference import VALUES, rounded_to
 
 CVI, KAPPA = VALUES["R2_cvi"], VALUES["R3_mod_kappa"]

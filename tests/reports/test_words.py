@@ -6,8 +6,8 @@ import pytest
 
 from questionnaires.model import State
 from reports.figures import CompetencyFigures
-from reports.group_words import gap_size, shortfall
-from reports.words import certainty, gap, raters
+from reports.sheets.group_words import gap_size, shortfall
+from reports.sheets.words import certainty, gap, raters
 from tests.reports.releases import QUESTIONNAIRE
 
 NEED = CompetencyFigures("D1.1", withheld=False, gap=1.5, gap_low=1.1, gap_high=1.9)

@@ -11,12 +11,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaires.model import Passage
-from reports.cover import PROMISED
 from reports.files import as_json, as_workbook
 from reports.published import Block, Published
 from reports.report import report
-from reports.rounding import half_up
-from reports.tables import Kind
+from reports.sheets.cover import PROMISED
+from reports.sheets.tables import Kind
+from reports.statistics.rounding import half_up
 from reports.workbook.cell_text import INDENT, lines, width
 from reports.workbook.finishing import finished
 from reports.workbook.table_sheet import width_of

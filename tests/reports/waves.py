@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from questionnaires.model import Questionnaire
 from reports.published import Asking, Block, Joint, Published
-from reports.releases import Release
+from reports.several.releases import Release
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, competency, domain, joint, release
 
 LOW, HIGH = joint((7, 3, 5), (6, 2, 5)), joint((7, 5, 5), (6, 4, 5))

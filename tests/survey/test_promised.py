@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from questionnaires import loader
 from questionnaires.model import Passage
 from questionnaires.promise import PROMISE_FACTS
-from reports.cover import PROMISED
 from reports.files import as_workbook
 from reports.published import Published
+from reports.sheets.cover import PROMISED
 from survey import closing
 from survey.access import questionnaire_of
 from survey.store import releases, waves

@@ -1,0 +1,1 @@
+"""Cohorts, groups and waves beside each other."""

@@ -1,0 +1,1 @@
+"""Pure functions of tallies and sums, each with its formula and its source."""
