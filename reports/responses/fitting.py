@@ -1,11 +1,10 @@
 """Decodes stored responses that fit their questionnaire, many at a time. Knows not what to say of others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import compress
-from operator import itemgetter
 from struct import Struct
 from typing import Annotated, Any, Literal, cast
 
@@ -31,30 +30,29 @@ class Misfit(Exception):
 @dataclass(frozen=True)
 class Fitting:
     """How responses to one questionnaire are decoded: one byte for each question with one answer, and the
-    ticks of those that have any. `ones` and `several` pick the answers of either kind."""
+    ticks of those that have any."""
 
     decoder: msgspec.json.Decoder[Any]
     single: tuple[Question, ...]
     ticked: tuple[Question, ...]
-    ones: Callable[[tuple[Any, ...]], tuple[Any, ...]]
-    several: Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
     def columns(self, documents: Iterable[object]) -> dict[str, Places]:
         """The cells of each question; Misfit if one document does not fit."""
-        pack = Struct(f"{len(self.single)}b").pack
+        ones, end = len(self.single), len(self.single) + len(self.ticked)
+        pack = Struct(f"{ones}b").pack
         packed: list[bytes] = []
         ticks: list[dict[int, tuple[str, ...]]] = [{} for _ in self.ticked]
         places = range(len(self.ticked))
         try:
             for row, document in enumerate(documents):
                 answers = msgspec.structs.astuple(self.decoder.decode(document))  # type: ignore[arg-type]
-                packed.append(pack(*self.ones(answers)))
-                given = self.several(answers)
+                packed.append(pack(*answers[:ones]))
+                given = answers[ones:end]
                 for place in compress(places, given):
                     ticks[place][row] = given[place]
         except (msgspec.MsgspecError, TypeError) as problem:
             raise Misfit from problem
-        raw = np.frombuffer(b"".join(packed), dtype=np.int8).reshape(-1, len(self.single)).T
+        raw = np.ascontiguousarray(np.frombuffer(b"".join(packed), dtype=np.int8).reshape(-1, ones).T)
         singles = {each.name: _told(column, each) for each, column in zip(self.single, raw, strict=True)}
         several = zip(self.ticked, ticks, strict=True)
         return singles | {each.name: _ticks(rows, len(packed)) for each, rows in several}
@@ -63,44 +61,37 @@ class Fitting:
 @lru_cache(maxsize=8)
 def fitting(questionnaire: Questionnaire) -> Fitting:
     """How responses to this questionnaire are decoded."""
-    # In the order in which the survey writes them, so that no name has to be searched for.
-    questions = sorted(questionnaire.questions.values(), key=lambda question: question.name)
+    single = _named(questionnaire, Kind.RATING, Kind.CHOICE)
+    ticked = _named(questionnaire, Kind.CHOICES)
+    questions = (*single, *ticked, *_named(questionnaire, Kind.TEXT))
     names = {f"answer_{at}": each.name for at, each in enumerate(questions)}
     fields = [(field, *_field(each)) for field, each in zip(names, questions, strict=True)]
     document = msgspec.defstruct("Document", fields, rename=names, forbid_unknown_fields=True, gc=False)
-    single = [at for at, each in enumerate(questions) if each.kind not in (Kind.CHOICES, Kind.TEXT)]
-    ticked = [at for at, each in enumerate(questions) if each.kind is Kind.CHOICES]
-    return Fitting(
-        msgspec.json.Decoder(document),
-        tuple(questions[at] for at in single),
-        tuple(questions[at] for at in ticked),
-        _picker(single),
-        _picker(ticked),
-    )
+    return Fitting(msgspec.json.Decoder(document), single, ticked)
 
 
-def _picker(places: list[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    """What picks the entries at these places."""
-    if len(places) < 2:
-        return lambda entries: tuple(entries[place] for place in places)
-    return itemgetter(*places)
+def _named(questionnaire: Questionnaire, *kinds: Kind) -> tuple[Question, ...]:
+    """The questions of some kinds by name: the order in which the survey writes them, so that next to none
+    has to be searched for."""
+    found = (question for question in questionnaire.questions.values() if question.kind in kinds)
+    return tuple(sorted(found, key=lambda question: question.name))
 
 
-class _Placed(Enum):
-    """Answers that become a number where a number is wanted."""
+class _Placed(np.int8, Enum):
+    """Answers that are decoded by their ids and packed as their numbers.
 
-    number: int
+    Python's own whole numbers would be decoded by the number."""
 
-    def __index__(self) -> int:
-        return self.number
+    def __new__(cls, number: int, id_: str) -> "_Placed":
+        answer = np.int8.__new__(cls, number)
+        answer._value_ = id_
+        return answer
 
 
 def _placed(ids: tuple[str, ...], *, first: int = 0, step: int = 1) -> type[_Placed]:
     """The answers of these ids, numbered from `first`."""
-    named = {f"answer_{place}": id_ for place, id_ in enumerate(ids)}
-    answers: type[_Placed] = cast(Any, _Placed)("Answers", named)
-    for place, answer in enumerate(answers):
-        answer.number = first + step * place
+    numbered = {f"answer_{place}": (first + step * place, id_) for place, id_ in enumerate(ids)}
+    answers: type[_Placed] = cast(Any, _Placed)("Answers", numbered)
     return answers
 
 
