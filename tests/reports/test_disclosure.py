@@ -1,5 +1,6 @@
 """What the door lets through, to whom, and what it keeps."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaires.model import Kind
+from questionnaires.model import Kind, Module
 from reports import disclosure, responses
 from reports.door import blocks
 from reports.door.blocks import Group
@@ -56,6 +57,53 @@ def test_a_sensitive_section_needs_twenty_people() -> None:
     block = only(release(("A", 19)))
     assert block.counts["K2"] is None
     assert block.joints["D1.1"] is not None
+
+
+def test_a_cohort_of_ten_is_shown() -> None:
+    block = only(release(("A", 10)))
+    assert (block.withheld, block.answered) == (False, 10)
+
+
+def test_a_sensitive_domain_of_nineteen_shows_neither_pairs_nor_sums() -> None:
+    asked = questionnaire(domain(*(competency(f"D1.{n}") for n in (1, 2, 3)), sensitive=True))
+    person = {f"D1.{n}.{scale}": 5 for n in (1, 2, 3) for scale in ("importance", "performance")}
+    lenient = replace(RULES, minimum_complete=1)
+    shown = {}
+    for people in (19, 20):
+        frame = responses.from_documents([person] * people, asked, cohort="A")
+        shown[people] = only(disclosure.publish(frame, asked, Asking(), rules=lenient))
+    assert shown[19].joints["D1.1"] is None
+    assert shown[19].moments["D1.performance"] is None
+    assert shown[20].joints["D1.1"] is not None
+    assert shown[20].moments["D1.performance"] is not None
+
+
+@pytest.mark.parametrize(("people", "answered"), [(9, None), (10, 7)])
+def test_seven_retained_people_must_have_answered_a_question(people: int, answered: int | None) -> None:
+    asked = [{"D1.opportunity": "never"}] * people + [{}] * 20
+    frame = responses.from_documents(asked, ASKED, cohort="A")
+    aside = Drawn([0, 1, 2])
+    counts = only(disclosure.publish(frame, ASKED, Asking(), lots=aside)).counts["D1.opportunity"]
+    assert (counts and counts.answered) == answered
+
+
+def test_who_rated_a_statement_unasked_and_only_once_has_skipped_the_rest() -> None:
+    more = Module("longer", "More", "longer", ("yes",))
+    asked = questionnaire(
+        background(choice("longer", "yes", "no")), domain(competency("D1.1", module="longer")), module=more
+    )
+    pair = {"longer": "yes", "D1.1.importance": 6, "D1.1.performance": 2}
+    people = [pair] * 15 + [{"longer": "no", "D1.1.importance": 6}] * 4
+    frame = responses.from_documents(people, asked, cohort="A")
+    joint = only(disclosure.publish(frame, asked, Asking(), lots=Drawn([0, 1, 2]))).joints["D1.1"]
+    assert joint == Joint(((6, 2, 12),), not_part_of_role=0, skipped=4)
+
+
+def test_a_split_in_two_groups_of_ten_stays_one_and_each_keeps_its_cohort() -> None:
+    people = [EVERYTHING | {"band": band} for band in ("5", "6") for _ in range(10)]
+    frame = responses.from_documents(people, ASKED, cohort="A")
+    published = disclosure.publish(frame, ASKED, Asking(split_by="band"), lots=lots(1))
+    assert [(b.cohort, b.group, b.answered) for b in published.blocks] == [("A", "5", 10), ("A", "6", 10)]
 
 
 def test_a_cohort_of_nine_has_no_numbers_at_all() -> None:
