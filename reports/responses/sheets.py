@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.responses.ahead import ahead
-from reports.responses.cells import Cells, of_arrow
-from reports.responses.faults import Faults
+from reports.responses.cells import Cells, Places, of_arrow
+from reports.responses.faults import Faults, shown
 
 ROWS_A_BATCH = 131_072
 BYTES_A_BATCH = 4_194_304
@@ -182,7 +182,7 @@ def parquet_sheet(path: Path, faults: Faults) -> Sheet:
     except pyarrow.ArrowException:
         faults.add("this is not a Parquet file: save it again, or save it as CSV")
         return Sheet((), iter(()))
-    return Sheet(tuple(schema.names), _arrow_rows(ahead(file.iter_batches(ROWS_A_BATCH))))
+    return Sheet(tuple(schema.names), _arrow_rows(ahead(file.iter_batches(ROWS_A_BATCH)), faults))
 
 
 @dataclass(frozen=True)
@@ -193,13 +193,33 @@ class ArrowRows:
     rows: Any
 
     def read(self, faults: Faults) -> Batch:
-        """The rows."""
+        """The rows; of a column with cells that are nothing at all, only that."""
         numbers = np.arange(self.first, self.first + self.rows.num_rows)
-        return Batch(numbers, tuple(of_arrow(column) for column in self.rows.columns))
+        names = self.rows.schema.names
+        columns = (
+            self._cells(name, column, faults) for name, column in zip(names, self.rows.columns, strict=True)
+        )
+        return Batch(numbers, tuple(columns))
+
+    def _cells(self, name: str, column: Any, faults: Faults) -> Cells:
+        try:
+            return of_arrow(column)
+        except (ArithmeticError, ValueError):  # a day without a year, letters that are none
+            faults.add(
+                "holds cells that cannot be read: save it as whole numbers or words", column=shown(name)
+            )
+            return Places(np.full(len(column), -1), ())
 
 
-def _arrow_rows(batches: Iterable[Any]) -> Iterator[Unread]:
+def _arrow_rows(batches: Iterable[Any], faults: Faults) -> Iterator[Unread]:
+    """The rows up to the first that cannot be read."""
+    # pyarrow is an extra: see `parquet_sheet`.
+    from pyarrow import ArrowException
+
     first = 2
-    for batch in batches:
-        yield ArrowRows(first, batch)
-        first += batch.num_rows
+    try:
+        for batch in batches:
+            yield ArrowRows(first, batch)
+            first += batch.num_rows
+    except (ArrowException, OSError):
+        faults.add("reading stopped near here, the file is damaged: save it again, or as CSV", row=first)
