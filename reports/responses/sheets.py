@@ -17,8 +17,8 @@ from reports.responses.faults import Faults, shown
 
 ROWS_A_BATCH = 131_072
 BYTES_A_BATCH = 4_194_304
-MOST_BYTES = 16 * BYTES_A_BATCH
-"""A row that is longer than this ends where its line does."""
+MOST_BYTES = 4 * BYTES_A_BATCH
+"""A row that is longer than this ends where its line does; a line that is longer ends the reading."""
 QUOTED = re.compile(rb'"[^"]*"?')
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -52,7 +52,7 @@ class Sheet:
 
 def csv_sheet(path: Path, faults: Faults) -> Sheet:
     """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons or tabs."""
-    chunks = _chunks(path)
+    chunks = _chunks(path, faults)
     first = next(chunks, b"").removeprefix(BYTE_ORDER_MARK)
     end = _end_of_row(first)
     separator = max(",;\t", key=QUOTED.sub(b"", first[:end]).decode(errors="replace").count)
@@ -126,13 +126,13 @@ class Lines:
         return len(cells) == self.columns
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _chunks(path: Path, faults: Faults) -> Iterator[bytes]:
     """The bytes of a file, cut where rows end."""
     with path.open("rb") as file:
-        yield from _cut(file)
+        yield from _cut(file, faults)
 
 
-def _cut(file: BinaryIO) -> Iterator[bytes]:
+def _cut(file: BinaryIO, faults: Faults) -> Iterator[bytes]:
     left = b""
     while some := file.read(BYTES_A_BATCH):
         left += some
@@ -140,6 +140,11 @@ def _cut(file: BinaryIO) -> Iterator[bytes]:
         if end:
             yield left[:end]
             left = left[end:]
+        elif len(left) >= MOST_BYTES:
+            faults.add(
+                f"reading stopped at a line of more than {MOST_BYTES:,} letters: save the file as CSV again"
+            )
+            return
     if left:
         yield left
 
