@@ -115,14 +115,18 @@ class _Door:
             yield self._block(block, at, shown)
 
     def who_answered(self) -> Iterator[WhoAnswered]:
-        """The background of whole cohorts, to the nearest five; of a small cohort nothing."""
+        """The background of whole cohorts, to the nearest five; of a small cohort nothing.
+
+        The answers that split a cohort are told by the sizes of its blocks, and not once more."""
         cohorts = [self._whole(cohort) for cohort in self._cohorts]
         shown = [self._retained(place, cohorts) for place in self._places(background=True)]
         for at, cohort in enumerate(cohorts):
-            for retained in shown:
-                for name, people in retained.options(at):
-                    nearest = {each: int(half_up(n, self.rules.nearest)) for each, n in people.items()}
-                    yield WhoAnswered(cohort.cohort, name, nearest)
+            told = {name: people for retained in shown for name, people in retained.options(at)}
+            if len(self._split(cohort.cohort)) > 1:
+                told.pop(self.asking.split_by, None)
+            for name, people in told.items():
+                nearest = {each: int(half_up(n, self.rules.nearest)) for each, n in people.items()}
+                yield WhoAnswered(cohort.cohort, name, nearest)
 
     @cached_property
     def _cohorts(self) -> list[str]:

@@ -87,16 +87,19 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """How a part of a file becomes one of the fold; can be pickled."""
+    """How a part of a file becomes one of the fold, or is only looked at for what is wrong with it, where
+    something is wrong already; can be pickled."""
 
     headings: tuple[str, ...]
     counting: Counting
+    refused: bool
 
     def __call__(self, unread: Unread) -> Part:
-        """The part, read and, unless anything is wrong with it, folded."""
+        """The part, read and, unless anything is wrong, folded."""
         faults = Faults()
         responses = coded_batch(unread, self.headings, self.counting.questionnaire, faults)
-        return Part(None if faults else self.counting(responses), faults, len(responses.rows))
+        folded = None if self.refused or faults else self.counting(responses)
+        return Part(folded, faults, len(responses.rows))
 
 
 def fold(
@@ -112,7 +115,8 @@ def fold(
     It is the same, to the last number, however the parts fall. What is wrong goes to `faults`."""
     check_headings(sheet.headings, counting.questionnaire, faults)
     whole = _nobody(counting)
-    for part in _mapped(Reading(sheet.headings, counting), sheet.batches, executor):
+    reading = Reading(sheet.headings, counting, refused=bool(faults))
+    for part in _mapped(reading, sheet.batches, executor):
         faults.add_all(part.faults)
         if part.folded is not None:
             whole += part.folded

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.responses.ahead import ahead
-from reports.responses.cells import Cells, of_arrow
-from reports.responses.faults import Faults
+from reports.responses.cells import Cells, Places, of_arrow
+from reports.responses.faults import Faults, shown
 
 ROWS_A_BATCH = 131_072
 BYTES_A_BATCH = 4_194_304
-MOST_BYTES = 16 * BYTES_A_BATCH
-"""A row that is longer than this ends where its line does."""
+MOST_BYTES = 4 * BYTES_A_BATCH
+"""A row that is longer than this ends where its line does; a line that is longer ends the reading."""
 QUOTED = re.compile(rb'"[^"]*"?')
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -52,7 +52,7 @@ class Sheet:
 
 def csv_sheet(path: Path, faults: Faults) -> Sheet:
     """The sheet of a CSV file in UTF-8, with commas or (as some spreadsheets save it) semicolons or tabs."""
-    chunks = _chunks(path)
+    chunks = _chunks(path, faults)
     first = next(chunks, b"").removeprefix(BYTE_ORDER_MARK)
     end = _end_of_row(first)
     separator = max(",;\t", key=QUOTED.sub(b"", first[:end]).decode(errors="replace").count)
@@ -126,13 +126,13 @@ class Lines:
         return len(cells) == self.columns
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _chunks(path: Path, faults: Faults) -> Iterator[bytes]:
     """The bytes of a file, cut where rows end."""
     with path.open("rb") as file:
-        yield from _cut(file)
+        yield from _cut(file, faults)
 
 
-def _cut(file: BinaryIO) -> Iterator[bytes]:
+def _cut(file: BinaryIO, faults: Faults) -> Iterator[bytes]:
     left = b""
     while some := file.read(BYTES_A_BATCH):
         left += some
@@ -140,6 +140,11 @@ def _cut(file: BinaryIO) -> Iterator[bytes]:
         if end:
             yield left[:end]
             left = left[end:]
+        elif len(left) >= MOST_BYTES:
+            faults.add(
+                f"reading stopped at a line of more than {MOST_BYTES:,} letters: save the file as CSV again"
+            )
+            return
     if left:
         yield left
 
@@ -182,7 +187,7 @@ def parquet_sheet(path: Path, faults: Faults) -> Sheet:
     except pyarrow.ArrowException:
         faults.add("this is not a Parquet file: save it again, or save it as CSV")
         return Sheet((), iter(()))
-    return Sheet(tuple(schema.names), _arrow_rows(ahead(file.iter_batches(ROWS_A_BATCH))))
+    return Sheet(tuple(schema.names), _arrow_rows(ahead(file.iter_batches(ROWS_A_BATCH)), faults))
 
 
 @dataclass(frozen=True)
@@ -193,13 +198,33 @@ class ArrowRows:
     rows: Any
 
     def read(self, faults: Faults) -> Batch:
-        """The rows."""
+        """The rows; of a column with cells that are nothing at all, only that."""
         numbers = np.arange(self.first, self.first + self.rows.num_rows)
-        return Batch(numbers, tuple(of_arrow(column) for column in self.rows.columns))
+        names = self.rows.schema.names
+        columns = (
+            self._cells(name, column, faults) for name, column in zip(names, self.rows.columns, strict=True)
+        )
+        return Batch(numbers, tuple(columns))
+
+    def _cells(self, name: str, column: Any, faults: Faults) -> Cells:
+        try:
+            return of_arrow(column)
+        except (ArithmeticError, ValueError):  # a day without a year, letters that are none
+            faults.add(
+                "holds cells that cannot be read: save it as whole numbers or words", column=shown(name)
+            )
+            return Places(np.full(len(column), -1), ())
 
 
-def _arrow_rows(batches: Iterable[Any]) -> Iterator[Unread]:
+def _arrow_rows(batches: Iterable[Any], faults: Faults) -> Iterator[Unread]:
+    """The rows up to the first that cannot be read."""
+    # pyarrow is an extra: see `parquet_sheet`.
+    from pyarrow import ArrowException
+
     first = 2
-    for batch in batches:
-        yield ArrowRows(first, batch)
-        first += batch.num_rows
+    try:
+        for batch in batches:
+            yield ArrowRows(first, batch)
+            first += batch.num_rows
+    except (ArrowException, OSError):
+        faults.add("reading stopped near here, the file is damaged: save it again, or as CSV", row=first)

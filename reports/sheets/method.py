@@ -129,6 +129,7 @@ def _withheld(published: Published, rules: Rules) -> Iterator[Note]:
     )
     yield Note(
         people(rules.nearest),
-        "Counts of who answered are rough on purpose, and never crossed with ratings.",
+        "Counts of who answered are rough on purpose, and never crossed with ratings. Each question "
+        "has a draw of its own. A question that makes groups is not counted: the cover has their sizes.",
         f"half up, to {rules.nearest} people",
     )

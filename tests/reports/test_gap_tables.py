@@ -7,6 +7,7 @@ from reports.rules import Rules
 from reports.sheets.answer_tables import who_answered
 from reports.sheets.gap_tables import competencies, priorities
 from tests.reports.releases import (
+    BAND,
     BLOCK,
     QUESTIONNAIRE,
     SMALL,
@@ -17,6 +18,7 @@ from tests.reports.releases import (
     scope,
     with_figures,
 )
+from tests.reports.small import background, choice
 
 
 def test_competencies_show_how_sure_a_rank_is_and_what_the_test_says() -> None:
@@ -76,3 +78,28 @@ def test_who_answered_says_to_which_number_people_are_rounded() -> None:
     found = drawn(who_answered((WhoAnswered("North team", "band", {"5": 10, "6": 0}),), of))
     assert found.columns[-1].heading == "People, to the nearest 10"
     assert found.rows[-1] == ("Which band?", "Band 6", 0)
+
+
+GROUPED = (replace(BLOCK, group="Band 5"), replace(BLOCK, group="Band 6"))
+YEARS = choice("years", "few", "many")
+
+
+def test_who_answered_leaves_the_answers_that_make_the_groups_to_the_cover() -> None:
+    more = replace(QUESTIONNAIRE, sections=(background(BAND, YEARS), *QUESTIONNAIRE.sections[1:]))
+    who = (WhoAnswered("North team", "years", {"few": 10, "many": 5}),)
+    for split_by in ("band", None):
+        found = drawn(who_answered(who, scope(*GROUPED, asking=Asking(split_by=split_by), asked=more)))
+        assert [row[:2] for row in found.rows] == [("years", "Few"), ("years", "Many")]
+        assert found.about.endswith("the cover tells how many are in each.")
+
+
+def test_who_answered_is_left_out_where_nothing_but_the_groups_was_asked() -> None:
+    why = left_out(who_answered((), scope(*GROUPED, asking=Asking(split_by="band"))))
+    assert why.startswith("The question that makes the groups is not counted again")
+
+
+def test_a_cohort_that_was_not_split_has_all_its_background() -> None:
+    who = (WhoAnswered("North team", "band", {"5": 10, "6": 5}),)
+    found = drawn(who_answered(who, scope(asking=Asking(split_by="band"))))
+    assert [row[-1] for row in found.rows] == [10, 5]
+    assert "groups" not in found.about
