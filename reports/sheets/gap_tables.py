@@ -103,7 +103,7 @@ def quadrant(scope: Scope) -> Table:
     fields = scope.fields((*STATEMENT, PERFORMANCE, IMPORTANCE, of.QUADRANT))
     picture = Picture(
         Shape.SCATTER,
-        "Importance against performance, cut at the mean of all competencies shown",
+        "Importance against performance",
         label="Competency",
         values=("Performance", "Importance"),
         unit="Importance: mean rating, 1 to 7",
@@ -116,7 +116,8 @@ def quadrant(scope: Scope) -> Table:
         "quadrant",
         "Quadrant",
         "What to act on, what to keep, what to watch",
-        "Act first: important, rated low. Keep strong: important, rated high. Self-reported.",
+        "Act first: important, rated low. Keep strong: important, rated high. High: the mean "
+        "of all shown, or more. Self-reported.",
         columns(fields),
         rows,
         charts=charts,
