@@ -116,8 +116,7 @@ def quadrant(scope: Scope) -> Table:
         "quadrant",
         "Quadrant",
         "What to act on, what to keep, what to watch",
-        "Act first: important, rated low. Keep strong: important, rated high. High: the mean "
-        "of all shown, or more. Self-reported.",
+        "Act first: important, rated low. Keep strong: important, rated high. Self-reported.",
         columns(fields),
         rows,
         charts=charts,
