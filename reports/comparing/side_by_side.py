@@ -71,9 +71,9 @@ def room_for(heading: str) -> int:
     """The width, in digits, in which no word of a bold heading is broken.
 
     >>> room_for("Gap, North"), room_for("Performance, North")
-    (12, 15)
+    (13, 15)
     """
-    return max(12, 3 + max(map(len, heading.split()), default=0))
+    return max(13, 3 + max(map(len, heading.split()), default=0))
 
 
 def _gap_at(place: int) -> Callable[[InAll], float | None]:

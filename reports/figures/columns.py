@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from questionnaires.model import PERFORMANCE, Competency, Questionnaire
 from reports.published import Joint
 from reports.statistics import gaps, priorities, significance
-from reports.statistics.certainty import rank_certainty
+from reports.statistics.certainty import TOP, rank_certainty
 
 Columns = dict[str, NDArray[Any]]
 """Figure by name, each with one entry (or one row of entries) for each shown competency."""
@@ -67,7 +67,8 @@ def _tests(tallies: gaps.Figures) -> Columns:
     return {
         "p": significance.holm(test.p),
         "rank_biserial": test.rank_biserial,
-        "top_five": certainty.top_five,
+        # Of five competencies or fewer each is among the five, which tells nobody anything.
+        "top_five": certainty.top_five if len(tallies) > TOP else np.full(len(tallies), math.nan),
         "surely_top": certainty.surely_top,
     }
 

@@ -18,7 +18,8 @@ class CompetencyFigures:
     `completion` is the share of those asked who did not skip it; `floor_share` and `ceiling_share` rated
     performance at the lowest and highest point; `level_shares` are of each level, lowest first. `p` is the
     signed-rank test's, adjusted over the block, with `rank_biserial`. `top_five` is how likely it is among
-    the five largest, `surely_top` the smallest k for which it is among the k largest with 95 % certainty."""
+    the five largest, None where no more than five are shown; `surely_top` the smallest k for which it is
+    among the k largest with 95 % certainty."""
 
     id: str
     withheld: bool = True

@@ -54,5 +54,5 @@ def _says(row: OfDomain) -> str | None:
 
 
 ITEMS: Field[OfDomain] = Field(Column("Items", Kind.COUNT, width=8), _items)
-SAYS: Field[OfDomain] = Field(Column("What alpha says", width=20), _says)
+SAYS: Field[OfDomain] = Field(Column("What alpha says", width=17), _says)
 ALPHAS = tuple(_alphas())

@@ -35,8 +35,8 @@ def code(scope: Scope) -> Table | LeftOut:
         "code_and_accountability",
         SHEET,
         "What people said about their code and about speaking up",
-        "Shares are of those who answered the question. Shown only for large groups. Self-reported; no way "
-        "to raise a concern.",
+        "Shares are of those who answered the question. Shown only for large groups. Self-reported. A "
+        "concern about care has ways of its own: this survey is none of them.",
         columns(fields),
         cells(fields, rows),
         named=len(scope.naming) + 2,

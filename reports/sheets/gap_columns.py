@@ -61,7 +61,7 @@ SAFETY: Field[Rated] = Field(
     Column("Safety-critical", width=9), lambda row: "yes" if row.competency.safety_critical else "no"
 )
 QUADRANT = _figure("Quadrant", Kind.TEXT, "quadrant", width=11)
-IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=13), lambda row: words.gap(row.figures))
+IN_WORDS: Field[Rated] = Field(Column("What the gap says", width=11), lambda row: words.gap(row.figures))
 
 
 def below(scope: Scope, *, ends: bool) -> tuple[Field[Rated], ...]:

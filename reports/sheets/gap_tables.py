@@ -103,7 +103,7 @@ def quadrant(scope: Scope) -> Table:
     fields = scope.fields((*STATEMENT, PERFORMANCE, IMPORTANCE, of.QUADRANT))
     picture = Picture(
         Shape.SCATTER,
-        "Importance against performance, cut at the mean of all competencies shown",
+        "Importance against performance",
         label="Competency",
         values=("Performance", "Importance"),
         unit="Importance: mean rating, 1 to 7",

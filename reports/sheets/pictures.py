@@ -1,6 +1,7 @@
 """Which rows of a table each block’s charts show, and what they say in words. Draws nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from reports.sheets.tables import Cell, Chart, Column, Field, Kind, Shape, cells
 
 MOST_TOLD = 12
 """More rows than these are not told one by one in words beside a chart: the table has them."""
+MOST_STACKED = 20
+"""More stacked bars than these do not stand on one printed page: they go on in another chart."""
 
 Rows = Sequence[tuple[Cell, ...]]
 FORMATS = {Kind.MEAN: "{:.1f}", Kind.SHARE: "{:.0%}"}
@@ -56,12 +59,21 @@ def in_blocks(
         made = cells(fields, rows_of(block))
         name = words.short(scope.name(block), length=LONGEST_NAME)
         for picture in pictures if len(scope.blocks) <= MOST_BLOCKS else ():
-            if drawn := [row for row in made if _can_be_drawn(row, picture, columns(fields))]:
-                chart = _chart(picture, name, told(picture, columns(fields), drawn))
-                span = (len(rows), len(rows) + len(made))
-                charts.append(replace(chart, rows=span, cuts=picture.cuts(block)))
+            for part, (start, end) in _parts(picture, len(made)):
+                if drawn := [row for row in made[start:end] if _can_be_drawn(row, picture, columns(fields))]:
+                    chart = _chart(picture, f"{name}{part}", told(picture, columns(fields), drawn))
+                    span = (len(rows) + start, len(rows) + end)
+                    charts.append(replace(chart, rows=span, cuts=picture.cuts(block)))
         rows += made
     return tuple(rows), tuple(charts)
+
+
+def _parts(picture: Picture, rows: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The charts that a picture of so many rows takes: what each is called beside its name, and its rows."""
+    number = math.ceil(rows / MOST_STACKED) if picture.shape is Shape.STACKED else 1
+    for part in range(number):
+        called = f" ({part + 1} of {number})" if number > 1 else ""
+        yield called, (rows * part // number, rows * (part + 1) // number)
 
 
 def _can_be_drawn(row: tuple[Cell, ...], picture: Picture, shown: Sequence[Column]) -> bool:

@@ -85,10 +85,10 @@ def _heaped(row: OfDomain, end: str) -> str | None:
     return (", ".join(flagged) or NONE) if _rated(row) else None
 
 
-COMPLETION: Field[OfDomain] = Field(Column("Completion", Kind.SHARE, width=13), _completion)
+COMPLETION: Field[OfDomain] = Field(Column("Completion", Kind.SHARE, width=12), _completion)
 ENDS: tuple[Field[OfDomain], ...] = (
-    Field(Column(f"Over {FLAG:.0%} at the lowest point", width=16), lambda row: _heaped(row, "floor_share")),
+    Field(Column(f"Over {FLAG:.0%} at the lowest point", width=14), lambda row: _heaped(row, "floor_share")),
     Field(
-        Column(f"Over {FLAG:.0%} at the highest point", width=16), lambda row: _heaped(row, "ceiling_share")
+        Column(f"Over {FLAG:.0%} at the highest point", width=14), lambda row: _heaped(row, "ceiling_share")
     ),
 )

@@ -35,8 +35,10 @@ class OfDomain:
     domain: Section
 
 
-COHORT: Field[Any] = Field(Column("Cohort", width=15), lambda row: row.block.cohort)
-GROUP: Field[Any] = Field(Column("Group", width=15), lambda row: row.block.group or EVERYONE)
+COHORT: Field[Any] = Field(Column("Cohort", width=12), lambda row: row.block.cohort)
+GROUP: Field[Any] = Field(Column("Group", width=12), lambda row: row.block.group or EVERYONE)
+
+WIDEST_NAME, LINES_OF_A_NAME = 30, 3
 
 STATEMENT: tuple[Field[Rated], ...] = (
     Field(Column("Competency", width=14), lambda row: row.competency.id),
@@ -94,7 +96,9 @@ class Scope:
     def naming(self) -> tuple[Field[Any], ...]:
         """The columns that tell the blocks apart, and none that would say the same on every row."""
         split = any(block.group is not None for block in self.blocks)
-        return (*((COHORT,) if len(self.cohorts) > 1 else ()), *((GROUP,) if split else ()))
+        groups = [block.group or EVERYONE for block in self.blocks]
+        cohort = (_named(COHORT, self.cohorts),) if len(self.cohorts) > 1 else ()
+        return (*cohort, *((_named(GROUP, groups),) if split else ()))
 
     def name(self, block: BlockFigures) -> str:
         """What tells the block from the others: its group alone, where there is one cohort."""
@@ -120,6 +124,13 @@ class Scope:
             return {}
         required = self.questionnaire.required_levels[self.required_level]
         return {id_: in_words(self.questionnaire, level) for id_, level in required.items()}
+
+
+def _named(column: Field[Any], names: Iterable[str]) -> Field[Any]:
+    """The column, wide enough for long names to take no more lines than a statement does."""
+    longest = max(len(name) for name in names)
+    wide = min(WIDEST_NAME, max(column.column.width, longest // LINES_OF_A_NAME))
+    return replace(column, column=replace(column.column, width=wide))
 
 
 def in_words(questionnaire: Questionnaire, level: int) -> str:

@@ -25,12 +25,11 @@ SHORT, LONG = 38, 200
 NO_LEVEL = "No required level was set for this wave, so nothing comes first for safety’s sake."
 
 WHY: Field[Rated] = Field(Column("Why it is here", width=18), lambda row: row.why)
-WHAT: Field[Rated] = Field(
-    Column("What people rated", width=46), lambda row: f"{row.competency.id} {row.competency.text}"
-)
+WIDTH, NARROW, FOR_NAMES = 46, 28, 19
+"""The width of what was rated, the least of it, and what the names of groups may take before it gives way."""
 HOW_SURE: Field[Rated] = Field(
     Column("How sure", width=18),
-    lambda row: None if row.figures.withheld else words.certainty(row.figures),
+    lambda row: None if row.figures.withheld else _how_sure(row),
 )
 TO_FILL_IN: tuple[Field[Rated], ...] = tuple(
     Field(Column(heading, Kind.FILL, width), lambda _: "")
@@ -44,7 +43,7 @@ def summary(scope: Scope) -> Table | LeftOut:
         return LeftOut(SHEET, scope.nothing_shown)
     if not fits(scope):
         return LeftOut(SHEET, f"{len(scope.shown)} groups do not fit on one page: Priorities lists each.")
-    fields = scope.fields((WHY, WHAT, GAP, *GAP_ENDS, HOW_SURE, NEED, *_helps(scope), *TO_FILL_IN))
+    fields = scope.fields((WHY, _what(scope), GAP, *GAP_ENDS, HOW_SURE, NEED, *_helps(scope), *TO_FILL_IN))
     return Table(
         "summary",
         SHEET,
@@ -61,6 +60,13 @@ def summary(scope: Scope) -> Table | LeftOut:
 def fits(scope: Scope) -> bool:
     """Whether there is a page for a board at all."""
     return 0 < len(scope.shown) <= MOST_BLOCKS
+
+
+def _what(scope: Scope) -> Field[Rated]:
+    """What was rated, narrower beside long names: a wider table is printed without the words above it."""
+    over = sum(field.column.width or 0 for field in scope.naming) - FOR_NAMES
+    column = Column("What people rated", width=max(NARROW, WIDTH - max(0, over)))
+    return Field(column, lambda row: f"{row.competency.id} {row.competency.text}")
 
 
 def _helps(scope: Scope) -> tuple[Field[Rated], ...]:
@@ -90,6 +96,15 @@ def listed(block: BlockFigures, scope: Scope) -> Iterator[Rated]:
 def _for_safety(row: Rated) -> Rated:
     below = numbers.percent(row.figures.below_required_share)
     return replace(row, why=f"Safety-critical: {below} below required")
+
+
+def _how_sure(row: Rated) -> str:
+    """Of a need, that it is among the largest; of what is listed for safety alone, its share below."""
+    if row.why.startswith(PLACES):
+        return words.certainty(row.figures)
+    ends = (row.figures.below_required_low, row.figures.below_required_high)
+    low, high = map(numbers.percent, ends)
+    return f"Share below: 95% interval {low} to {high}"
 
 
 def _needs_a_block(scope: Scope) -> int:

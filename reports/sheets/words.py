@@ -45,10 +45,11 @@ SURELY_NOT = "Surely not"
 
 def certainty(figures: CompetencyFigures) -> str:
     """How sure it is that this is among the five largest needs, in words with the per cent; and before that,
-    where the interval of the gap shows no need, what it lets us say. `[z]` where nobody worked it out."""
+    where the interval of the gap shows no need, what it lets us say. Only that, where there are so few
+    competencies that all are among the five."""
     unsure = UNSURE.get(gap(figures) or "", "")
     if figures.top_five is None:
-        return unsure.rstrip() or NOT_APPLICABLE
+        return gap(figures) or NOT_APPLICABLE
     likely = figures.top_five
     word = next((word for least, word in SURE.items() if likely >= least), SURELY_NOT)
     nearly = next((least for least in SURE if likely < least <= float(shown(likely, Kind.SHARE))), None)

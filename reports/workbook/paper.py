@@ -61,11 +61,11 @@ def for_chart(paper: Paper, widths: Sequence[float], *, named: int) -> tuple[flo
     A sheet as wide as its page is made smaller until everything fits, so any width will do there.
 
     >>> for_chart(Paper(landscape=True, pages_wide=2), [10, 30, 160], named=2)
-    (558, 419)
+    (542, 419)
     """
     edge, tall = (LONG_EDGE, A4[0]) if paper.landscape else (SHORT_EDGE, A4[1])
     repeated = sum(widths[:named]) * POINTS_A_DIGIT
-    return math.inf if paper.pages_wide == 1 else edge - repeated, tall - TOP - BOTTOM - HEADINGS
+    return math.inf if paper.pages_wide == 1 else int(edge * SPARE) - repeated, tall - TOP - BOTTOM - HEADINGS
 
 
 def for_page(widths: Sequence[float], height: float) -> Paper:

@@ -15,6 +15,8 @@ INK, DEEP, PALE = "FF212B32", "FF1D3F5E", "FFE8EDEE"
 
 _LINE = Side(style="thin", color="FFD8DDE0")
 _UNDER = Border(bottom=_LINE)
+_WHITE_LINE = Side(style="thin", color="FFFFFFFF")
+"""Between headings, which would else be read as one."""
 _INK_LINE = Side(style="thin", color=INK)
 _AROUND = Border(left=_INK_LINE, right=_INK_LINE, top=_INK_LINE, bottom=_INK_LINE)
 _TEXT = Alignment(wrap_text=True, vertical="top")
@@ -108,6 +110,7 @@ def _heading(kind: Kind) -> NamedStyle:
     font = Font(FACE, SIZE, bold=True, color="FFFFFFFF")
     style = _style(heading_of(kind), font, _alignment(kind))
     style.fill = PatternFill("solid", fgColor=DEEP)
+    style.border = Border(left=_WHITE_LINE, right=_WHITE_LINE)
     return style
 
 

@@ -35,7 +35,7 @@ def draw_table(sheet: Worksheet, table: Table, footer: str) -> None:
     # Nothing below a long lead could be seen, if all of it stayed in sight.
     sheet.freeze_panes = "A2" if table.lead else f"{get_column_letter(table.named + 1)}{headings + 1}"
     sides = _paper(sheet, table)
-    room = paper.for_chart(sides, _widths(table), named=table.named)
+    room = paper.for_chart(sides, _widths(table), named=_repeated(table))
     areas = tuple(chart_places.draw_charts(sheet, table, headings, room))
     for cell in (each for each in sheet["A"][: headings - 1] if each.style == style.LINK):
         link(cell, table.sheet, areas[0].partition(":")[0], style.LINK)
@@ -121,6 +121,12 @@ def _paper(sheet: Worksheet, table: Table) -> paper.Paper:
     return paper.for_page(_widths(table), sum(each.height for each in sheet.row_dimensions.values()))
 
 
+def _repeated(table: Table) -> int:
+    """How many columns are repeated on each page: what names a row, but beside charts not its last and widest
+    part, which would leave them no room."""
+    return max(1, table.named - bool(charts_of(table)))
+
+
 def _header(table: Table, sides: paper.Paper) -> str:
     """What stands at the head of each page where the lines above the table are not printed."""
     return f"{table.title}. {table.about}" if sides.pages_wide > 1 else ""
@@ -134,5 +140,5 @@ def _print(sheet: Worksheet, table: Table, sides: paper.Paper, charts: tuple[str
         sheet.print_title_rows = f"{headings_row(table)}:{headings_row(table)}"
     if sides.pages_wide > 1:
         # What names a row is repeated on each page, and would cut the longer lines above the table.
-        sheet.print_title_cols = f"A:{get_column_letter(max(1, table.named))}"
+        sheet.print_title_cols = f"A:{get_column_letter(_repeated(table))}"
     sheet.print_area = ",".join((f"{first if sides.pages_wide > 1 else 'A1'}:{last}", *charts))

@@ -9,7 +9,7 @@ import pytest
 from reports.figures import Reliability, figures
 from reports.published import Asking, Moments
 from reports.statistics.reliability import sums_of
-from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, joint, release
+from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, competency, domain, joint, release
 
 
 def test_figures_stand_in_the_order_of_the_questionnaire_whatever_the_release_says() -> None:
@@ -122,7 +122,18 @@ def test_how_sure_the_order_is_does_not_depend_on_other_blocks_or_their_order() 
 def test_the_competency_first_in_every_draw_is_surely_the_largest_need() -> None:
     (block,) = figures(release(), QUESTIONNAIRE)
     assert [each.surely_top for each in block.competencies] == [1, 3, 2, None]
-    assert [each.top_five for each in block.competencies] == [1, 1, 1, None]
+
+
+def test_of_five_competencies_or_fewer_nothing_is_said_about_the_five_largest() -> None:
+    def known(number: int) -> list[bool]:
+        ids = [f"D1.{place}" for place in range(1, number + 1)]
+        asked = replace(QUESTIONNAIRE, sections=(domain(*map(competency, ids)),))
+        rated = replace(BLOCK, joints=dict.fromkeys(ids, joint((7, 3, 6), (6, 4, 4))))
+        (block,) = figures(release(rated), asked)
+        return [each.top_five is not None for each in block.competencies]
+
+    assert known(5) == [False] * 5
+    assert known(6) == [True] * 6
 
 
 MOMENTS = Moments(

@@ -8,7 +8,18 @@ from reports.sheets.group_tables import gaps_by_group, levels_by_group
 from reports.sheets.level_tables import level_headings, levels
 from reports.sheets.tables import Shape
 from reports.workbook.style import FILLS
-from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, column, drawn, joint, left_out, scope
+from tests.reports.releases import (
+    BLOCK,
+    QUESTIONNAIRE,
+    SMALL,
+    column,
+    competency,
+    domain,
+    drawn,
+    joint,
+    left_out,
+    scope,
+)
 
 NAMED = replace(QUESTIONNAIRE, levels={1: "with help", 4: "adapts", 5: "leads"})
 
@@ -35,6 +46,19 @@ def test_the_shares_of_all_levels_are_those_of_the_ratings() -> None:
     assert found.rows[3][-6:] == ("[c]",) * 6
     (chart,) = found.charts
     assert (chart.shape, chart.values, chart.rows) == (Shape.STACKED, level_headings(NAMED), (0, 4))
+
+
+def test_more_bars_than_a_page_holds_go_on_in_another_chart() -> None:
+    ids = [f"D1.{number}" for number in range(1, 31)]
+    asked = replace(NAMED, sections=(domain(*map(competency, ids)),))
+    rated = replace(BLOCK, joints=dict.fromkeys(ids, joint((7, 3, 10))))
+    found = drawn(levels(scope(rated, replace(rated, cohort="West"), asked=asked)))
+    assert [(each.rows, each.title.rpartition(" – ")[2]) for each in found.charts] == [
+        ((0, 15), "North team (1 of 2)"),
+        ((15, 30), "North team (2 of 2)"),
+        ((30, 45), "West (1 of 2)"),
+        ((45, 60), "West (2 of 2)"),
+    ]
 
 
 def test_the_required_level_stands_beside_the_shares_only_where_one_was_set() -> None:

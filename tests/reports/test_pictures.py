@@ -44,8 +44,8 @@ def test_twelve_blocks_have_charts_and_thirteen_have_none() -> None:
 def test_the_words_of_a_chart_leave_out_what_is_withheld() -> None:
     [chart] = charts(quadrant(scope()))
     assert chart.alt == (
-        "Scatter chart. Importance against performance, cut at the mean of all competencies shown – "
-        "North team. D1.1: performance 3.4, importance 6.6; D1.2: performance 3.5, importance 3.5; "
+        "Scatter chart. Importance against performance – North team. D1.1: performance 3.4, importance 6.6; "
+        "D1.2: performance 3.5, importance 3.5; "
         "D2.1: performance 6.0, importance 6.5."
     )
 

@@ -99,6 +99,7 @@ def test_a_safety_critical_shortfall_has_a_row_though_it_is_not_among_the_larges
     }
     found = drawn(summary(scope(replace(BLOCK, joints=joints), asked=asked)))
     assert column(found, "Why it is here")[5:] == ["Safety-critical: 30% below required"] * 3
+    assert column(found, "How sure")[5:] == ["Share below: 95% interval 11% to 60%"] * 3
     assert [str(each)[:4] for each in column(found, "What people rated")[5:]] == ["D1.6", "D1.7", "D1.8"]
 
 
@@ -139,6 +140,15 @@ def test_groups_have_fewer_rows_each_and_a_line_each_by_the_name_that_tells_them
     assert column(found, "Group") == ["Band 5", "Band 5", "Band 6", "Band 6", "Band 7", "Band 7"]
     assert part(found, "Strengths first")[0] == "Band 5: D2.1 Do D2.1 (rated 6.0 of 7)"
     assert "The largest need" not in [each.heading for each in found.lead]
+
+
+def test_long_names_of_groups_take_their_room_from_the_statements() -> None:
+    def widths(*names: str) -> list[int | None]:
+        return [each.width for each in drawn(summary(groups(*names))).columns]
+
+    short, long = widths("Band 5", "Band 6"), widths("Band 5", 90 * "x")
+    assert (short[0], long[0]) == (12, 30)
+    assert sum(width or 0 for width in long) - sum(width or 0 for width in short) == 7
 
 
 def test_five_groups_have_one_need_each_and_six_do_not_fit() -> None:

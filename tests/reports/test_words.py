@@ -40,9 +40,9 @@ def test_a_rank_is_never_surer_than_the_gap_itself() -> None:
     assert certainty(replace(NONE, top_five=0.01)).startswith("No need shown. Surely not")
 
 
-def test_a_certainty_that_nobody_worked_out_is_not_applicable() -> None:
-    assert certainty(NEED) == "[z]"
-    assert certainty(UNSURE) == "We cannot tell whether there is a gap."
+def test_where_no_rank_is_unsure_the_interval_of_the_gap_alone_says_how_sure_it_is() -> None:
+    assert [certainty(each) for each in (NEED, UNSURE)] == ["Needs support", "We cannot tell"]
+    assert certainty(replace(NEED, gap=None)) == "[z]"
 
 
 def test_a_gap_needs_support_only_where_the_whole_interval_says_so() -> None:
