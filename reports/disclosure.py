@@ -123,7 +123,7 @@ class _Door:
         for at, cohort in enumerate(cohorts):
             told = {name: people for retained in shown for name, people in retained.options(at)}
             if len(self._split(cohort.cohort)) > 1:
-                told.pop(self.asking.split_by, None)
+                told.pop(self.asking.split_by or "", None)
             for name, people in told.items():
                 nearest = {each: int(half_up(n, self.rules.nearest)) for each, n in people.items()}
                 yield WhoAnswered(cohort.cohort, name, nearest)
