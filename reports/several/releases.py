@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from questionnaires import loader
 from questionnaires.model import IMPORTANCE, PERFORMANCE, Questionnaire
-from reports.published import Joint, Published
+from reports.published import Joint, Moments, Published
 from reports.rules import VERSIONS
 from reports.several.shape import fits
 
@@ -47,7 +47,7 @@ def read(path: Path) -> Published:
     report = _json(path)
     if not isinstance(report, dict) or not isinstance(report.get("release"), dict):
         raise Unreadable(_none_inside(report))
-    frozen = json.dumps(report["release"], sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    frozen = _frozen(report["release"])
     if digest(frozen) != report.get("sha256"):
         raise Unreadable("the figures do not belong to its SHA-256: it was changed after it was written.")
     try:
@@ -59,6 +59,8 @@ def read(path: Path) -> Published:
     if published.rules not in VERSIONS:
         known = ", ".join(map(str, VERSIONS))
         raise Unreadable(f"it was made under rules version {published.rules}; known here: {known}.")
+    if published.threshold < VERSIONS[published.rules].threshold:
+        raise Unreadable(f"it shows groups of {published.threshold}, which its rules do not allow.")
     return published
 
 
@@ -94,6 +96,15 @@ def _json(path: Path) -> Any:
         raise Unreadable("it is not JSON.") from problem
 
 
+def _frozen(release: dict[str, Any]) -> bytes:
+    """The bytes that a release was frozen as."""
+    written = json.dumps(release, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return written.encode()
+    except UnicodeEncodeError as problem:
+        raise Unreadable("it holds letters that are none.") from problem
+
+
 def _none_inside(report: Any) -> str:
     """Why a file of JSON holds no release, as far as it tells."""
     if isinstance(report, dict) and "releases" in report:
@@ -104,11 +115,20 @@ def _none_inside(report: Any) -> str:
 
 
 def _off_the_scale(published: Published, questionnaire: Questionnaire) -> Iterator[str]:
-    """Competencies whose tallies this questionnaire cannot have given."""
+    """Competencies whose tallies this questionnaire cannot have given, and sums that are not one for each."""
     for block in published.blocks:
+        for name, moments in block.moments.items():
+            if moments and not _each_has_its_sums(moments, questionnaire):
+                yield f"{block.cohort}: its sums of “{name}” do not fit {questionnaire.name}."
         for id_, joint in block.joints.items():
             if joint and not _possible(joint, id_, questionnaire):
                 yield f"{block.cohort}: its figures of “{id_}” do not fit {questionnaire.name}."
+
+
+def _each_has_its_sums(moments: Moments, questionnaire: Questionnaire) -> bool:
+    items, sums = moments.items, (moments.sums, moments.squares, moments.with_total)
+    known = len(items) > 1 and set(items) <= questionnaire.competencies.keys()
+    return known and moments.people > 1 and all(len(each) == len(items) for each in sums)
 
 
 def _possible(joint: Joint, id_: str, questionnaire: Questionnaire) -> bool:

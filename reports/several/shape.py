@@ -5,10 +5,13 @@ from dataclasses import is_dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+LARGEST = 10**12
+"""No number of people, nor a sum over them, is larger; figures of larger ones would not be exact."""
+
 
 def fits(value: object, hint: Any) -> bool:
     """Whether the value is of that type and so is everything in it; numbers count something and are never
-    below nought.
+    below nought, nor above LARGEST.
 
     >>> fits(((1, "a"),), tuple[tuple[int, str], ...]), fits({"a": -1}, Mapping[str, int])
     (True, False)
@@ -24,7 +27,7 @@ def fits(value: object, hint: Any) -> bool:
         keys, values = get_args(hint)
         return isinstance(value, dict) and all(fits(k, keys) and fits(v, values) for k, v in value.items())
     if hint is int:
-        return type(value) is int and value >= 0
+        return type(value) is int and 0 <= value <= LARGEST
     return isinstance(value, hint)
 
 

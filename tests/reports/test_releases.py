@@ -112,6 +112,43 @@ def test_figures_that_the_questionnaire_cannot_give_are_refused(
     assert f"its figures of “{id_}” do not fit small-1" in refused(tmp_path / "a.json", resealed(frozen))
 
 
+SUMS = {"items": ["D1.1", "D1.2"], "people": 30, "sums": [9, 9], "squares": [9, 9], "with_total": [9, 9]}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"items": ["D1.1", "Z"]}, {"sums": [9]}, {"people": 1}, {"items": []}],
+    ids=lambda each: next(iter(each)),
+)
+def test_sums_that_are_not_one_for_each_item_are_refused(tmp_path: Path, changed: dict[str, Any]) -> None:
+    frozen = json.loads(release().to_bytes())
+    frozen["blocks"][0]["moments"] = {"D1.importance": SUMS | changed}
+    assert "its sums of “D1.importance” do not fit" in refused(tmp_path / "a.json", resealed(frozen))
+
+
+@pytest.mark.parametrize("answered", [10**30, 10**400, float("nan"), 1.5, True])
+def test_numbers_that_count_nobody_are_refused(tmp_path: Path, answered: float) -> None:
+    frozen = json.loads(release().to_bytes())
+    frozen["blocks"][0]["answered"] = answered
+    assert "is not built like one" in refused(tmp_path / "a.json", resealed(frozen))
+
+
+def test_a_threshold_below_that_of_its_rules_is_refused(tmp_path: Path) -> None:
+    frozen = json.loads(release().to_bytes()) | {"threshold": 9}
+    assert "shows groups of 9" in refused(tmp_path / "a.json", resealed(frozen))
+
+
+def test_half_a_letter_is_refused(tmp_path: Path) -> None:
+    frozen = json.loads(release().to_bytes()) | {"state": "\ud800"}
+    assert "letters that are none" in refused(tmp_path / "a.json", {"release": frozen, "sha256": ""})
+
+
+def test_of_two_releases_in_one_file_the_digest_decides(tmp_path: Path) -> None:
+    report = json.dumps(resealed(json.loads(release().to_bytes())))
+    twice = report[:-1] + ', "release": {"blocks": []}}'
+    assert "do not belong to its SHA-256" in refused(tmp_path / "a.json", twice)
+
+
 def test_the_complaints_about_all_files_come_together(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("[]")
     paths = [tmp_path / "none.json", tmp_path / "b.json", written(tmp_path, release())]
