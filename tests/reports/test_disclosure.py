@@ -13,6 +13,8 @@ from reports import disclosure, responses
 from reports.door import blocks
 from reports.door.blocks import Group
 from reports.published import Asking, Block, Counts, Joint, Published
+from reports.responses import Faults, ResponsesError, Sheet
+from reports.responses.sheets import Lines
 from reports.rules import RULES, raised
 from tests.attacks.victims import Drawn, lots
 from tests.reports.small import background, choice, competency, domain, largest_gaps, questionnaire, section
@@ -68,14 +70,56 @@ def test_a_sensitive_domain_of_nineteen_shows_neither_pairs_nor_sums() -> None:
     asked = questionnaire(domain(*(competency(f"D1.{n}") for n in (1, 2, 3)), sensitive=True))
     person = {f"D1.{n}.{scale}": 5 for n in (1, 2, 3) for scale in ("importance", "performance")}
     lenient = replace(RULES, minimum_complete=1)
-    shown = {}
-    for people in (19, 20):
-        frame = responses.from_documents([person] * people, asked, cohort="A")
-        shown[people] = only(disclosure.publish(frame, asked, Asking(), rules=lenient))
-    assert shown[19].joints["D1.1"] is None
-    assert shown[19].moments["D1.performance"] is None
-    assert shown[20].joints["D1.1"] is not None
-    assert shown[20].moments["D1.performance"] is not None
+    frames = [responses.from_documents([person] * n, asked, cohort=f"of {n}") for n in (19, 20)]
+    small, large = disclosure.publish(pd.concat(frames), asked, Asking(), rules=lenient).blocks
+    assert (small.joints["D1.1"], small.moments["D1.performance"]) == (None, None)
+    assert large.joints["D1.1"] is not None
+    assert large.moments["D1.performance"] is not None
+
+
+def test_a_release_names_its_rules_its_questionnaire_and_its_state() -> None:
+    published = release(("A", 10))
+    assert (published.rules, published.questionnaire, published.state) == (1, "small-1", "draft")
+
+
+def sheet(*batches: str) -> Sheet:
+    """Responses in parts, each line a cohort and two ratings."""
+    starts = [2 + sum(each.count("\n") for each in batches[:place]) for place in range(len(batches))]
+    lines = (Lines(first, text.encode(), ",", 3) for first, text in zip(starts, batches, strict=True))
+    return Sheet(("cohort", "D1.1.importance", "D1.1.performance"), iter(lines))
+
+
+def test_parts_that_hold_other_cohorts_add_up_to_the_whole() -> None:
+    parts = ("B,7,2\n" * 9 + "A,6,3\n" * 4, "C,1,1\n" * 12, "A,6,2\n" * 7 + "B,7,1\n" * 6 + "C,2,2\n")
+    aside = Drawn([2, 3, 34, 11, 12, 27, 15, 16, 40])
+    told: list[int] = []
+    in_parts, whole = (
+        disclosure.publish_sheet(
+            sheet(*batches),
+            Faults(),
+            ASKED,
+            Asking(asked={"D": 5}),
+            rules=raised(11),
+            lots=aside,
+            progress=told.append,
+        )
+        for batches in (parts, ("".join(parts),))
+    )
+    assert in_parts == whole
+    assert (in_parts.threshold, told) == (11, [13, 12, 14, 39])
+    assert [(b.cohort, b.answered) for b in whole.blocks] == [("A", 11), ("B", 15), ("C", 13), ("D", None)]
+    joint = whole.blocks[1].joints["D1.1"]
+    assert joint is not None
+    assert joint.tally == ((7, 1, 5), (7, 2, 7))
+
+
+def test_faults_of_all_parts_are_refused_together_and_unknown_settings_before_reading() -> None:
+    faults = Faults()
+    with pytest.raises(ResponsesError) as refused:
+        disclosure.publish_sheet(sheet("A,9,2\n", "A,7,8\n"), faults, ASKED, Asking())
+    assert [fault.row for fault in refused.value.faults] == [2, 3]
+    with pytest.raises(ValueError, match="no background question"):
+        disclosure.publish_sheet(sheet("A,7,2\n"), Faults(), ASKED, Asking(split_by="K2"))
 
 
 @pytest.mark.parametrize(("people", "answered"), [(9, None), (10, 7)])
