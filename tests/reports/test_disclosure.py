@@ -207,6 +207,18 @@ def test_a_split_joins_small_groups_and_names_who_did_not_say() -> None:
     ]
 
 
+def told_of(*bands: str, by: str | None = "band") -> list[str]:
+    """The background questions whose answers are told of a cohort with ten people in each of these bands."""
+    people = [EVERYTHING | {"band": band} for band in bands for _ in range(10)]
+    frame = responses.from_documents(people, ASKED, cohort="A")
+    return [each.question for each in disclosure.publish(frame, ASKED, Asking(split_by=by)).who_answered]
+
+
+def test_the_answers_that_split_a_cohort_are_told_by_its_groups_and_not_once_more() -> None:
+    assert told_of("5", "6") == told_of("5", "6", "7") == []
+    assert told_of("5") == told_of("5", "6", by=None) == ["band"]
+
+
 def test_a_split_that_leaves_one_block_is_no_split() -> None:
     block = only(release(("A", 30), asking=Asking(split_by="band", asked={"A": 40})))
     assert (block.group, block.asked, block.answered) == (None, 40, 30)
