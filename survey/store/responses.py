@@ -132,7 +132,7 @@ def list_documents(wave: Wave) -> list[str]:
         .order_by(Response.response_id)
     )
     with database.reading() as connection:
-        return list(connection.scalars(query))
+        return list(connection.scalars(query).all())
 
 
 def count(wave: Wave) -> int:
