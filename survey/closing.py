@@ -42,7 +42,7 @@ def close(wave: Wave, *, say: Say = lambda _: None) -> str:
 def _released(wave: Wave, questionnaire: Questionnaire) -> Published:
     """What the door lets out of the wave's responses, with what was promised to those who sent them. The draw
     lives in this call alone."""
-    # pandas takes a second to import, and the respondent's pages never need it
+    # numpy takes a while to import, and the respondent's pages never need it
     from reports import disclosure
     from reports.responses import Faults, documents_sheet
 

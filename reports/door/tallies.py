@@ -176,11 +176,11 @@ def item_moments(columns: Columns, questions: tuple[Question, ...], members: Mem
     """Of those who rated every item: how many, then Σx, Σx² and Σx·T of each; shape (groups, 1 + 3·items)."""
     asked = [columns[question.name] for question in questions]
     complete = np.flatnonzero(reduce(np.logical_and, (column >= 0 for column in asked)))
-    scores, some = [column[complete].astype(np.int16) for column in asked], members.only(complete)
+    scores, some = [column[complete].astype(np.int64) for column in asked], members.only(complete)
     totals = reduce(np.add, scores)
     highest = max(question.scale.highest for question in questions if question.scale)
     x, total = np.arange(highest + 1), np.arange(highest * len(questions) + 1)
-    tables = [some.count(item * np.int16(total.size) + totals, (x.size, total.size)) for item in scores]
+    tables = [some.count(item * total.size + totals, (x.size, total.size)) for item in scores]
     people = np.bincount(some.places, minlength=members.groups)[:, None]
     sums = (np.stack([table.sum(axis=2) @ weights for table in tables], axis=1) for weights in (x, x**2))
     with_total = np.stack([(table @ total) @ x for table in tables], axis=1)

@@ -94,6 +94,18 @@ def plain(tally: Tally) -> dict[str, object]:
     return {name: each.tolist() for name, each in cells.items()}
 
 
+@pytest.mark.parametrize(("highest", "items"), [(7, 3), (7, 30), (127, 5)])
+def test_sums_over_items_are_whole_however_long_the_scale(highest: int, items: int) -> None:
+    chance = np.random.default_rng(highest)
+    scores = chance.integers(1, highest + 1, (items, 40)).astype(np.int8)
+    asked = [rating(f"D1.{n}", scale("performance", highest)) for n in range(items)]
+    columns = {question.name: column for question, column in zip(asked, scores, strict=True)}
+    (sums,) = tallies.item_moments(columns, tuple(asked), Members(np.zeros(40, dtype=np.int64), 1))
+    wide = scores.astype(np.int64)
+    with_total = wide @ wide.sum(axis=0)
+    assert sums.tolist() == [40, *wide.sum(axis=1), *(wide**2).sum(axis=1), *with_total]
+
+
 @pytest.mark.parametrize("code", [SKIPPED, NOT_ASKED, -3, 7])
 def test_codes_at_the_ends_of_the_scale_stay_in_their_own_cells(code: int) -> None:
     columns = {name: np.full(3, code, dtype=np.int8) for name in ("D1.1.importance", "D1.1.performance")}
