@@ -55,6 +55,8 @@ browser: browser-found ## Run the tests in a real browser
 bench: $(DEVELOPING) ## Measure what a response costs and how long reports take on this machine
 	$(SAY) 'A response'
 	@$(BIN)/python -m tests.benchmarks.respondent
+	$(SAY) 'A wave, from closing to its workbook'
+	@$(BIN)/python -m tests.benchmarks.closing
 	$(SAY) 'A report'
 	@$(BIN)/python -m tests.benchmarks.gap_report
 

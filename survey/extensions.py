@@ -74,6 +74,10 @@ class Database:
         row = self._run(to_run, values, _read)
         return to_run.row(row) if row else None
 
+    def find_all(self, statement: Select[*tuple[Any, ...]], values: Values) -> list[tuple[Any, ...]]:
+        """All rows of a statement by itself, at one go, as the driver reads them."""
+        return self._run(prepared(statement, self.engine.dialect), values, _read_all)
+
     def change(self, statement: Update, values: Values) -> int:
         """Run a statement that writes by itself, whole or not at all; how many rows it changed."""
         return self._run(prepared(statement, self.engine.dialect), values, _confirm)
@@ -106,6 +110,10 @@ def _read(_connection: Driven, cursor: DBAPICursor) -> Any:
     return row
 
 
+def _read_all(_connection: Driven, cursor: DBAPICursor) -> Any:
+    return cursor.fetchall()
+
+
 def _confirm(connection: Driven, cursor: DBAPICursor) -> int:
     connection.commit()
     return cursor.rowcount
@@ -131,6 +139,7 @@ def _keep_to_ourselves(path: Path) -> None:
 def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
     connection.isolation_level = None  # the driver begins no transaction of its own: `writing` does
     for pragma in (
+        "page_size=16384",  # a response fits into one; a database keeps the size that it was made with
         "journal_mode=WAL",
         "synchronous=FULL",  # NORMAL may lose the last commits when the power fails
         "foreign_keys=ON",

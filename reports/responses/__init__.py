@@ -71,7 +71,7 @@ def from_documents(
 
     ResponsesError with all faults, the first document being row 1; a cohort whose name no report could print
     is one fault, however many documents there are."""
-    return _framed(documents_sheet(documents, questionnaire, cohort=cohort), questionnaire, Faults())
+    return _framed(documents_sheet([tuple(documents)], questionnaire, cohort=cohort), questionnaire, Faults())
 
 
 def nothing_in(path: Path) -> ResponsesError:

@@ -103,6 +103,8 @@ def expected(question: Question) -> str:
 
 
 def _code(cell: object, question: Question, known: Mapping[str, int]) -> int:
+    if type(cell) is str and cell in known:  # as most are
+        return known[cell]
     text = text_of(cell)
     if not text:
         return SKIPPED

@@ -1,26 +1,24 @@
 """Decodes stored responses that fit their questionnaire, many at a time. Knows not what to say of others."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
-from itertools import compress
+from functools import cached_property, lru_cache
 from struct import Struct
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, cast
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from questionnaires.model import Kind, Question, Questionnaire
 from reports.responses.cells import Places
-from reports.responses.codes import SKIPPED
 
-Point = Annotated[int, msgspec.Meta(ge=0, le=127)]
-"""A rating, in the byte that it takes; what is no rating is a negative number there."""
+BLANK = -1
+"""Where an answer has its place among the different ones, there is none."""
 
-OTHERS = -2
-"""The byte of the first answer to a rating that is none; the next are below it."""
+PLACE, WORDS = "h", "?"
+"""How a place is packed, and free words: only that there are some."""
 
 
 class Misfit(Exception):
@@ -29,70 +27,52 @@ class Misfit(Exception):
 
 @dataclass(frozen=True)
 class Fitting:
-    """How responses to one questionnaire are decoded: one byte for each question with one answer, and the
-    ticks of those that have any."""
+    """How responses to one questionnaire are decoded: its questions in the order in which the survey writes
+    their answers, and a type with a field for each."""
 
-    decoder: msgspec.json.Decoder[Any]
-    single: tuple[Question, ...]
-    ticked: tuple[Question, ...]
+    questions: tuple[Question, ...]
+    document: type
 
     def columns(self, documents: Iterable[object]) -> dict[str, Places]:
-        """The cells of each question; Misfit if one document does not fit."""
-        ones, end = len(self.single), len(self.single) + len(self.ticked)
-        pack = Struct(f"{ones}b").pack
-        packed: list[bytes] = []
-        ticks: list[dict[int, tuple[str, ...]]] = [{} for _ in self.ticked]
-        places = range(len(self.ticked))
+        """The cells of each question, free words aside; Misfit if one document does not fit."""
+        ticked = _Ticked()
+        decode: Callable[[Any], object] = msgspec.json.Decoder(self.document, dec_hook=ticked).decode
+        told, pack = msgspec.structs.astuple, self._packing.pack
         try:
-            for row, document in enumerate(documents):
-                answers = msgspec.structs.astuple(self.decoder.decode(document))  # type: ignore[arg-type]
-                packed.append(pack(*answers[:ones]))
-                given = answers[ones:end]
-                for place in compress(places, given):
-                    ticks[place][row] = given[place]
+            packed = b"".join([pack(*told(decode(document))) for document in documents])  # type: ignore[arg-type]
         except (msgspec.MsgspecError, TypeError) as problem:
             raise Misfit from problem
-        raw = np.ascontiguousarray(np.frombuffer(b"".join(packed), dtype=np.int8).reshape(-1, ones).T)
-        singles = {each.name: _told(column, each) for each, column in zip(self.single, raw, strict=True)}
-        several = zip(self.ticked, ticks, strict=True)
-        return singles | {each.name: _ticks(rows, len(packed)) for each, rows in several}
+        answers = np.frombuffer(packed, dtype=self._layout)
+        return {
+            each.name: Places(np.ascontiguousarray(answers[each.name]), ticked.cells(each) or _ids(each))
+            for each in self.questions
+            if each.kind is not Kind.TEXT
+        }
+
+    @cached_property
+    def _packing(self) -> Struct:
+        return Struct("=" + "".join(map(_code, self.questions)))
+
+    @cached_property
+    def _layout(self) -> np.dtype[np.void]:
+        return np.dtype([(each.name, _code(each)) for each in self.questions])
+
+
+def fitting(questionnaire: Questionnaire) -> Fitting:
+    """How responses to this questionnaire are decoded."""
+    return _fitting(tuple(sorted(questionnaire.questions.values(), key=lambda question: question.name)))
 
 
 @lru_cache(maxsize=8)
-def fitting(questionnaire: Questionnaire) -> Fitting:
-    """How responses to this questionnaire are decoded."""
-    single = _named(questionnaire, Kind.RATING, Kind.CHOICE)
-    ticked = _named(questionnaire, Kind.CHOICES)
-    questions = (*single, *ticked, *_named(questionnaire, Kind.TEXT))
+def _fitting(questions: tuple[Question, ...]) -> Fitting:
     names = {f"answer_{at}": each.name for at, each in enumerate(questions)}
     fields = [(field, *_field(each)) for field, each in zip(names, questions, strict=True)]
     document = msgspec.defstruct("Document", fields, rename=names, forbid_unknown_fields=True, gc=False)
-    return Fitting(msgspec.json.Decoder(document), single, ticked)
+    return Fitting(questions, document)
 
 
-def _named(questionnaire: Questionnaire, *kinds: Kind) -> tuple[Question, ...]:
-    """The questions of some kinds by name: the order in which the survey writes them, so that next to none
-    has to be searched for."""
-    found = (question for question in questionnaire.questions.values() if question.kind in kinds)
-    return tuple(sorted(found, key=lambda question: question.name))
-
-
-class _Placed(np.int8, Enum):
-    """Answers that are decoded by their ids and packed as their numbers.
-
-    Python's own whole numbers would be decoded by the number."""
-
-    def __new__(cls, number: int, id_: str) -> "_Placed":
-        answer = np.int8.__new__(cls, number)
-        answer._value_ = id_
-        return answer
-
-
-def _placed(ids: tuple[str, ...], *, first: int = 0, step: int = 1) -> type[_Placed]:
-    """The answers of these ids, numbered from `first`."""
-    numbered = {f"answer_{place}": (first + step * place, id_) for place, id_ in enumerate(ids)}
-    answers: type[_Placed] = cast(Any, _Placed)("Answers", numbered)
-    return answers
+def _code(question: Question) -> str:
+    return WORDS if question.kind is Kind.TEXT else PLACE
 
 
 def _field(question: Question) -> tuple[Any, Any]:
@@ -100,32 +80,57 @@ def _field(question: Question) -> tuple[Any, Any]:
     if question.kind is Kind.TEXT:
         return str, ""
     if question.kind is Kind.CHOICES:
-        return cast(Any, tuple)[cast(Any, Literal)[question.option_ids], ...], ()
+        return type(question.name, (_Ticks,), {}), BLANK
+    ids = _ids(question)
     if question.scale is None:
-        return _placed(question.option_ids), SKIPPED
-    others = tuple(other.id for other in question.scale.others)
-    return (Point | _placed(others, first=OTHERS, step=-1) if others else Point), SKIPPED
+        return _placed(ids), BLANK
+    point = Annotated[int, msgspec.Meta(ge=question.scale.lowest, le=question.scale.highest)]
+    first = question.scale.highest + 1
+    return (point | _placed(ids[first:], first=first) if ids[first:] else point), BLANK
 
 
-def _told(column: NDArray[np.int8], question: Question) -> Places:
-    """A column of bytes as the places of the different answers that there are."""
-    found = np.flatnonzero(np.bincount(column.astype(np.int16) + 128, minlength=256)) - 128
-    places = np.full(256, -1, dtype=np.int16)
-    given = found[found != SKIPPED]
-    places[given] = np.arange(len(given))  # negative numbers count from the end, here as there
-    return Places(places[column], tuple(_answer(int(byte), question) for byte in given))
-
-
-def _answer(byte: int, question: Question) -> object:
+def _ids(question: Question) -> tuple[str, ...]:
+    """The answers by their places: a rating's place is itself, and what is no rating comes after them."""
     if question.scale is None:
-        return question.option_ids[byte]
-    return byte if byte >= 0 else question.scale.others[OTHERS - byte].id
+        return question.option_ids
+    others = (other.id for other in question.scale.others)
+    return (*[""] * question.scale.lowest, *map(str, question.scale.points), *others)
 
 
-def _ticks(rows: dict[int, tuple[str, ...]], responses: int) -> Places:
-    """The ticks of those who gave any, as a file writes them: with spaces between."""
-    different: dict[tuple[str, ...], int] = {}
-    places = np.full(responses, -1, dtype=np.int16)
-    for row, given in rows.items():
-        places[row] = different.setdefault(given, len(different))
-    return Places(places, tuple(map(" ".join, different)))
+class _Placed(np.int16, Enum):
+    """Answers that are decoded by their ids and packed as their places.
+
+    Python's own whole numbers would be decoded by the number."""
+
+    def __new__(cls, place: int, id_: str) -> "_Placed":
+        answer = np.int16.__new__(cls, place)
+        answer._value_ = id_
+        return answer
+
+
+def _placed(ids: tuple[str, ...], *, first: int = 0) -> type[_Placed]:
+    """The answers of these ids, whose places begin with `first`."""
+    members = {f"answer_{place}": (place, id_) for place, id_ in enumerate(ids, start=first)}
+    answers: type[_Placed] = cast(Any, _Placed)("Answers", members)
+    return answers
+
+
+class _Ticks(int):
+    """The place of ticks among the different ones that there are; each question has a type of its own."""
+
+
+class _Ticked:
+    """The different ticks in some documents, by question, as a file writes them: with spaces between."""
+
+    def __init__(self) -> None:
+        self._different: defaultdict[str, dict[str, _Ticks]] = defaultdict(dict)
+
+    def __call__(self, kind: type[_Ticks], given: object) -> _Ticks:
+        """The place of ticks, as the decoder asks for it; TypeError where they are no list of words."""
+        if not isinstance(given, list):
+            raise TypeError("not a list")
+        different = self._different[kind.__name__]
+        return different.setdefault(" ".join(given), kind(len(different)))
+
+    def cells(self, question: Question) -> tuple[str, ...]:
+        return tuple(self._different[question.name])

@@ -26,7 +26,7 @@ from reports.door.tallies import Members, joint_tables
 from reports.published import Asking
 from reports.responses import Faults, coded_batch, opened
 from reports.rules import RULES
-from tests.benchmarks import closing, many
+from tests.benchmarks import many
 
 SIZES = (10_000, 100_000, 1_000_000)
 TURNS = 3
@@ -152,7 +152,6 @@ def the_same(path: Path) -> None:
 def main(sizes: Iterable[int] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        say(closing.closed(folder, people=100_000))
         by_size(folder)
         the_same(folder / "100000.parquet")
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from time import monotonic, sleep
 
 import pytest
 from dask.distributed import LocalCluster
@@ -20,6 +21,17 @@ from survey.simulation import simulated_people
 from tests.attacks.victims import lots
 
 NAME = "post-registration-1"
+
+HOLDING = """
+from os import getpid
+from time import sleep
+from reports.door.workers import workers
+if __name__ == "__main__":
+    with workers(2, None) as two:
+        print(*(process.pid for process in two._processes.values()), flush=True)
+        sleep(60)
+"""
+"""A process that has started two others, and says their numbers."""
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +79,26 @@ def test_an_address_at_which_nobody_answers_is_named(monkeypatch: pytest.MonkeyP
         workers.workers(1, "tcp://127.0.0.1:9"),
     ):
         pass
+
+
+def test_processes_end_when_the_one_that_started_them_is_killed() -> None:
+    held = [sys.executable, "-c", HOLDING]
+    with subprocess.Popen(held, stdout=subprocess.PIPE, text=True) as holding:
+        assert holding.stdout is not None
+        pids = [int(pid) for pid in holding.stdout.readline().split()]
+        holding.kill()
+    assert len(set(pids)) == 2
+    until = monotonic() + 20
+    while any(map(is_running, pids)) and monotonic() < until:
+        sleep(0.05)
+    assert not any(map(is_running, pids))
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
 
 
 def command(*words: object) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ from survey import codes as made
 from survey.access import DefinitionChanged
 from survey.extensions import database
 from survey.models import WaveState
-from survey.store import codes, drafts, releases, responses, traces, waves
+from survey.store import codes, documents, drafts, releases, responses, traces, waves
 from survey.store.waves import Wave
 from tests.questionnaires.definitions import EXAMPLE
 from tests.survey.conftest import open_wave
@@ -26,7 +26,7 @@ STEPS = [
     (waves, "start_closing"),
     (responses, "mix"),
     (traces, "clear"),
-    (responses, "list_documents"),
+    (documents, "list_mixed"),
     (releases, "freeze"),
 ]
 

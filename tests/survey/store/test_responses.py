@@ -7,7 +7,6 @@ from sqlalchemy import text
 
 from survey import codes as made
 from survey.extensions import database
-from survey.models import WaveState
 from survey.store import codes, responses, traces, waves
 from survey.store.waves import Wave
 from tests.survey.conftest import open_wave
@@ -124,15 +123,3 @@ def test_after_mixing_and_clearing_the_files_hold_no_hash_of_a_code_or_receipt(
     traces.clear(whole=True)
     left = held(database_path)
     assert not any(each in left for each in (*hashes, *ids))
-
-
-def test_documents_are_listed_between_mix_and_release_and_at_no_other_time(wave: Wave) -> None:
-    sent(wave, 3)
-    assert responses.list_documents(wave) == []
-    closing = waves.start_closing(wave)
-    assert responses.list_documents(closing) == []
-    responses.mix(closing)
-    assert len(responses.list_documents(closing)) == 3
-    with database.writing() as connection:
-        waves.move_on(connection, wave.id, come_from=WaveState.MIXED, to=WaveState.RELEASED)
-    assert responses.list_documents(closing) == []
