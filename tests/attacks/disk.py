@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scipy.stats import spearmanr
 
-MARK = re.compile(rb'"D1\.1\.importance": (\d), "D1\.2\.importance": (\d), "D1\.3\.importance": (\d)')
+MARK = re.compile(rb'"D1\.1\.importance":(\d),"D1\.2\.importance":(\d),"D1\.3\.importance":(\d)')
 BASE = 7
 
 
