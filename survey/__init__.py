@@ -15,7 +15,9 @@ from survey import (
     errors,
     extensions,
     language,
+    second_factor,
     sessions,
+    staff,
     tickets,
     wire,
 )
@@ -23,6 +25,7 @@ from survey.application import Application
 from survey.config import Settings
 from survey.extensions import Clock
 from survey.views import files, journey, questions, receipts, start, support
+from survey.views.staff import own, people, signing_in
 
 
 def create_app(settings: Settings | None = None, *, clock: Clock = extensions.utc_now) -> Flask:
@@ -47,7 +50,9 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     access.init_app(app)  # before languages: what another site sends chooses none
     language.init_app(app, settings.translations)
     wire.init_app(app)
-    for topic in (start, journey, receipts, support, questions, files):
+    second_factor.init_app(app, settings.secret_key)
+    staff.init_app(app)
+    for topic in (start, journey, receipts, support, questions, files, signing_in, own, people):
         app.register_blueprint(topic.pages)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

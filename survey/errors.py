@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, redirect, render_template, url_for
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from survey.access import DefinitionChanged, SentFromElsewhere
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
 from survey.pages import messages
 from survey.pages.messages import Message
+from survey.staff import SignInNeeded
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
 OURS: dict[type[Exception], tuple[Message, int]] = {
@@ -49,6 +51,7 @@ Shown = tuple[str, int, Mapping[str, str]]
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _protocol)
     app.register_error_handler(CodeNeeded, _code_needed)
+    app.register_error_handler(SignInNeeded, _sign_in_needed)
     for error in OURS:
         app.register_error_handler(error, _ours)
 
@@ -77,6 +80,11 @@ def _code_needed(_: CodeNeeded) -> Shown:
         return _page(messages.TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     page = render_template("return.html", form=form, message=message)
     return page, HTTPStatus.FORBIDDEN, NO_HEADERS
+
+
+def _sign_in_needed(_: SignInNeeded) -> Response:
+    """Where to sign in: nothing is done that was asked for meanwhile."""
+    return redirect(url_for("signing_in.sign_in"), code=HTTPStatus.SEE_OTHER)
 
 
 def _page(message: Message, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:

@@ -186,7 +186,12 @@ def _current_database() -> Any:  # Any: a proxy passes for what it stands for
 database: Database = LocalProxy(_current_database)  # type: ignore[assignment]
 
 
+def now() -> datetime:
+    """The time in UTC, by the application's clock."""
+    clock: Clock = current_app.extensions["survey.clock"]
+    return clock()
+
+
 def today() -> date:
     """The date in UTC, by the application's clock."""
-    clock: Clock = current_app.extensions["survey.clock"]
-    return clock().date()
+    return now().date()

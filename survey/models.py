@@ -1,12 +1,22 @@
 """The tables. No query and no rule: the store has them.
 
 `access_code`, `draft` and `response` share no value but the wave's id, hold no time, and lie in the order of
-random keys (WITHOUT ROWID), so that none can be joined to another."""
+random keys (WITHOUT ROWID), so that none can be joined to another. What is kept of the staff is known by
+`account`, and meets respondents' tables nowhere."""
 
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID_BYTES = 16
@@ -133,3 +143,99 @@ class Release(Base):
     wave_id: Mapped[bytes] = mapped_column(ForeignKey("wave.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes]
+
+
+class Account(Base):
+    """Somebody of the staff. `password` is a hash of argon2id, and `secret` the sealed one of the second
+    factor; both are there once the invitation was followed. `step` is that of the last one-time code used.
+
+    `failed` counts wrong tries since the last good one; `blocked_until` is a time in seconds."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        UniqueConstraint("email"),
+        UniqueConstraint("provider_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[bytes] = mapped_column(LargeBinary(ID_BYTES), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254))
+    name: Mapped[str] = mapped_column(String(200))
+    is_administrator: Mapped[bool]
+    is_disabled: Mapped[bool]
+    password: Mapped[str | None] = mapped_column(String(200))
+    secret: Mapped[str | None] = mapped_column(String(200))
+    step: Mapped[int]
+    provider_id: Mapped[str | None] = mapped_column(String(400))
+    failed: Mapped[int]
+    blocked_until: Mapped[int] = mapped_column(BigInteger)
+    last_seen: Mapped[date]
+
+
+class RecoveryCode(Base):
+    """Stands in for the second factor, once; known by its hash only."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    account_id: Mapped[bytes] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES), primary_key=True)
+
+
+class Membership(Base):
+    """What somebody may do in one programme."""
+
+    __tablename__ = "membership"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    account_id: Mapped[bytes] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    programme_id: Mapped[bytes] = mapped_column(ForeignKey("programme.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(10))
+
+
+class CohortReader(Base):
+    """An educator who has any of these reads the releases of these cohorts alone."""
+
+    __tablename__ = "cohort_reader"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    account_id: Mapped[bytes] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    cohort_id: Mapped[bytes] = mapped_column(ForeignKey("cohort.id"), primary_key=True)
+
+
+class OneTimeLink(Base):
+    """A link to choose a password, known by its hash only; gone once followed. `ends` is in seconds."""
+
+    __tablename__ = "one_time_link"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES), primary_key=True)
+    account_id: Mapped[bytes] = mapped_column(ForeignKey("account.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(10))
+    ends: Mapped[int] = mapped_column(BigInteger)
+
+
+class SignIn(Base):
+    """A session of somebody of the staff, known by the hash of its cookie. Times are in seconds."""
+
+    __tablename__ = "sign_in"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES), primary_key=True)
+    account_id: Mapped[bytes] = mapped_column(ForeignKey("account.id"), index=True)
+    began: Mapped[int] = mapped_column(BigInteger)
+    seen: Mapped[int] = mapped_column(BigInteger)
+
+
+class AuditEntry(Base):
+    """What somebody of the staff did. `digest` is that of this entry and of the one before it."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[int] = mapped_column(BigInteger)
+    actor: Mapped[str] = mapped_column(String(300))
+    action: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(500))
+    digest: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES))

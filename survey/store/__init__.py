@@ -15,5 +15,9 @@ class AlreadyThere(Exception):
     """A name is taken."""
 
 
+class NotAllowed(Exception):
+    """A rule speaks against it, which the words name."""
+
+
 def new_id() -> bytes:
     return secrets.token_bytes(ID_BYTES)

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
-from survey import create_app
+from survey import create_app, passwords
 from survey.config import Settings
 from survey.extensions import database
 from survey.store import codes, cohorts, programmes, schema, waves
@@ -37,6 +37,9 @@ class SetClock:
 
     def pass_days(self, days: int) -> None:
         self.now += timedelta(days=days)
+
+    def pass_seconds(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
 
     def pass_minutes(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
@@ -75,6 +78,12 @@ def application(path: Path, clock: SetClock, **settings: Any) -> Flask:
     app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = Client
     return app
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hash as it should be takes a tenth of a second."""
+    monkeypatch.setattr(passwords, "COST", passwords.Cost(rounds=1, memory=64))
 
 
 @pytest.fixture

@@ -3,13 +3,16 @@
 import pytest
 from flask import Flask
 
-from survey import access, create_app
+from survey import access, create_app, staff
 from survey.config import Settings
 from survey.pages import messages
 from survey.store.waves import Wave
 from tests.survey.visitor import joined, newcomer, taking_part
 
-MARKS = {access.ANYONE, access.RESPONDENT, access.CONSENTING}
+MARKS = {
+    *(access.ANYONE, access.RESPONDENT, access.CONSENTING),
+    *(staff.SIGNED_IN, staff.ADMINISTRATOR, staff.LEAD, staff.EDUCATOR),
+}
 OPEN_TO = {
     "start.start": access.ANYONE,
     "start.join": access.ANYONE,
@@ -27,6 +30,15 @@ OPEN_TO = {
     "questions.large": access.ANYONE,
     "questions.paper": access.ANYONE,
     "files.file": access.ANYONE,
+    "signing_in.sign_in": access.ANYONE,
+    "signing_in.sign_out": access.ANYONE,
+    "signing_in.invitation": access.ANYONE,
+    "signing_in.reset": access.ANYONE,
+    "own.home": staff.SIGNED_IN,
+    "own.account": staff.SIGNED_IN,
+    "own.recovery_codes": staff.SIGNED_IN,
+    "people.people": staff.ADMINISTRATOR,
+    "people.person": staff.ADMINISTRATOR,
 }
 BEHIND_A_CODE = ["/survey/promise", "/survey/section/D1", "/survey/check", "/survey/stop"]
 

@@ -23,6 +23,16 @@ COLUMNS = {
     "draft": {"wave_id", "draft_id", "sealed", "delete_after"},
     "response": {"wave_id", "response_id", "receipt_hash", "document"},
     "release": {"wave_id", "sha256", "content"},
+    "account": {
+        *("id", "email", "name", "is_administrator", "is_disabled", "password", "secret", "step"),
+        *("provider_id", "failed", "blocked_until", "last_seen"),
+    },
+    "recovery_code": {"account_id", "code_hash"},
+    "membership": {"account_id", "programme_id", "role"},
+    "cohort_reader": {"account_id", "cohort_id"},
+    "one_time_link": {"token_hash", "account_id", "purpose", "ends"},
+    "sign_in": {"token_hash", "account_id", "began", "seen"},
+    "audit_entry": {"number", "at", "actor", "action", "subject", "digest"},
 }
 OF_RESPONDENTS = ("access_code", "draft", "response")
 TELLING = re.compile(

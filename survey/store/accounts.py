@@ -1,0 +1,210 @@
+"""Accounts of the staff: added, found, taken through password and second factor. Says nothing of roles."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from survey import passwords, second_factor
+from survey.extensions import database, now, today
+from survey.models import Account as Row
+from survey.models import RecoveryCode
+from survey.store import AlreadyThere, NotAllowed, new_id, one_time_links, sign_ins
+from survey.store.naming import the_one_called
+from survey.store.one_time_links import Link
+
+FREE_TRIES = 5
+FIRST_WAIT, LONGEST_WAIT = 30, 900
+"""Seconds; each wrong try after the free ones doubles the wait."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody of the staff. `is_complete` says whether the invitation was followed."""
+
+    id: bytes
+    email: str
+    name: str
+    is_administrator: bool
+    is_disabled: bool
+    is_complete: bool
+
+
+COLUMNS = (
+    Row.id,
+    Row.email,
+    Row.name,
+    Row.is_administrator,
+    Row.is_disabled,
+    (Row.password.is_not(None) | Row.provider_id.is_not(None)).label("is_complete"),
+)
+
+
+def same_email(typed: str) -> str:
+    """An address as it is kept and compared: nobody's differs from another's by capitals alone.
+
+    >>> same_email(" Ada@Example.ORG ")
+    'ada@example.org'
+    """
+    return unicodedata.normalize("NFC", typed).strip().lower()
+
+
+def add(email: str, *, name: str, is_administrator: bool = False) -> Account:
+    """Raises AlreadyThere if somebody has the address."""
+    account = Account(
+        new_id(), same_email(email), name, is_administrator, is_disabled=False, is_complete=False
+    )
+    row = {key: value for key, value in asdict(account).items() if key != "is_complete"}
+    fresh = {"step": 0, "failed": 0, "blocked_until": 0, "last_seen": today()}
+    try:
+        with database.writing() as connection:
+            connection.execute(insert(Row).values(**row, **fresh))
+    except IntegrityError as error:
+        raise AlreadyThere(f"There is an account for {account.email} already.") from error
+    return account
+
+
+def list_all() -> list[Account]:
+    """By address."""
+    with database.reading() as connection:
+        return [Account(*row) for row in connection.execute(select(*COLUMNS).order_by(Row.email))]
+
+
+def get(called: str) -> Account:
+    """The account with that address or name, or whose id begins so. Raises NotFound."""
+    everybody = list_all()
+    with_address = [account for account in everybody if account.email == same_email(called)]
+    return with_address[0] if with_address else the_one_called(called, everybody, noun="account")
+
+
+def find(account_id: bytes) -> Account | None:
+    with database.reading() as connection:
+        row = connection.execute(select(*COLUMNS).where(Row.id == account_id)).first()
+    return Account(*row) if row else None
+
+
+def follow(link: Link, *, password: str, secret: str | None = None, step: int = 0) -> list[str] | None:
+    """Use the link up and give its account this password, and a new second factor where there is a secret,
+    with the step of the code that proved it. All its sign-ins end.
+
+    The recovery codes of a new second factor, in clear this once; None if the link was used meanwhile."""
+    kept = passwords.hashed(password)
+    with database.writing() as connection:
+        if not one_time_links.use(connection, link):
+            return None
+        _set_password(connection, link.account_id, kept)
+        if secret is None:
+            return []
+        values = {"secret": second_factor.sealed(secret), "step": step}
+        connection.execute(update(Row).where(Row.id == link.account_id).values(values))
+        return _set_recovery_codes(connection, link.account_id)
+
+
+def change_password(account: Account, password: str) -> None:
+    """All sign-ins of the account end."""
+    kept = passwords.hashed(password)
+    with database.writing() as connection:
+        _set_password(connection, account.id, kept)
+
+
+def change_recovery_codes(account: Account) -> list[str]:
+    """Other recovery codes in place of those there were; in clear this once."""
+    with database.writing() as connection:
+        return _set_recovery_codes(connection, account.id)
+
+
+def _set_password(connection: Connection, account_id: bytes, kept: str) -> None:
+    values = {"password": kept, "failed": 0, "blocked_until": 0}
+    connection.execute(update(Row).where(Row.id == account_id).values(values))
+    sign_ins.end_all(connection, account_id)
+
+
+def _set_recovery_codes(connection: Connection, account_id: bytes) -> list[str]:
+    made = second_factor.new_recovery_codes()
+    hashes: Sequence[bytes] = [second_factor.recovery_hash(code) for code in made]
+    connection.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account_id))
+    connection.execute(
+        insert(RecoveryCode), [{"account_id": account_id, "code_hash": each} for each in hashes]
+    )
+    return made
+
+
+def disable(account: Account, *, is_disabled: bool) -> None:
+    """Shut the account, or open it again. Whoever is signed in with it is signed out. Raises NotAllowed for
+    the last administrator who can sign in."""
+    others = select(Row.id).where(
+        Row.is_administrator, ~Row.is_disabled, Row.password.is_not(None), Row.id != account.id
+    )
+    with database.writing() as connection:
+        if is_disabled and account.is_administrator and connection.execute(others).first() is None:
+            raise NotAllowed(
+                "There is no other administrator: add one first, or nobody could manage accounts."
+            )
+        connection.execute(update(Row).where(Row.id == account.id).values(is_disabled=is_disabled))
+        sign_ins.end_all(connection, account.id)
+
+
+def check(email: str, *, password: str, code: str) -> Account | None:
+    """The account that these open; None if they open none, if it is disabled, or after too many wrong tries.
+
+    It takes the same time and gives the same answer, whichever of them is wrong. A one-time code and a
+    recovery code work once."""
+    columns = (*COLUMNS, Row.password, Row.secret, Row.step, Row.blocked_until)
+    with database.reading() as connection:
+        row = connection.execute(select(*columns).where(Row.email == same_email(email))).first()
+    is_right = passwords.fits(password, row.password if row else None)
+    if row is None or row.is_disabled or row.blocked_until > _seconds():
+        return None
+    with database.writing() as connection:
+        if is_right and _use_code(connection, row.id, code):
+            connection.execute(
+                update(Row).where(Row.id == row.id).values(failed=0, blocked_until=0, last_seen=today())
+            )
+            return find(row.id)
+        _note_wrong_try(connection, row.id)
+        return None
+
+
+def is_own(account: Account, *, password: str | None, code: str) -> bool:
+    """Whether somebody signed in, or with a link, also knows the password (where it is asked for) and has the
+    second factor. The code is used up."""
+    if password is not None:
+        return check(account.email, password=password, code=code) is not None
+    with database.writing() as connection:
+        blocked = connection.scalar(select(Row.blocked_until).where(Row.id == account.id)) or 0
+        if blocked <= _seconds() and _use_code(connection, account.id, code):
+            return True
+        _note_wrong_try(connection, account.id)
+        return False
+
+
+def _use_code(connection: Connection, account_id: bytes, code: str) -> bool:
+    """Use up a one-time code or a recovery code; False if it is neither."""
+    secret, step = connection.execute(select(Row.secret, Row.step).where(Row.id == account_id)).one()
+    known = second_factor.opened(secret) if secret else None
+    found = second_factor.step_of(code, known, after=step) if known else None
+    if found is not None:
+        is_first = update(Row).where(Row.id == account_id, Row.step < found).values(step=found)
+        return connection.execute(is_first).rowcount == 1
+    mine = delete(RecoveryCode).where(
+        RecoveryCode.account_id == account_id,
+        RecoveryCode.code_hash == second_factor.recovery_hash(code),
+    )
+    return connection.execute(mine).rowcount == 1
+
+
+def _note_wrong_try(connection: Connection, account_id: bytes) -> None:
+    failed = 1 + (connection.scalar(select(Row.failed).where(Row.id == account_id)) or 0)
+    over = failed - FREE_TRIES
+    wait = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else 0
+    connection.execute(
+        update(Row)
+        .where(Row.id == account_id)
+        .values(failed=failed, blocked_until=_seconds() + wait if wait else 0)
+    )
+
+
+def _seconds() -> int:
+    return int(now().timestamp())

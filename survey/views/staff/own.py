@@ -1,0 +1,42 @@
+"""What is one's own: the programmes one belongs to, the password, the recovery codes."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from survey import staff
+from survey.forms.staff.signing_in import NOT_YOURS, OwnPasswordForm, ProofForm
+from survey.staff import Staff
+from survey.store import accounts
+
+pages = Blueprint("own", __name__, url_prefix="/staff")
+
+
+@pages.route("")
+@staff.signed_in
+def home(_: Staff) -> str:
+    return render_template("staff/home.html")
+
+
+@pages.route("/account", methods=["GET", "POST"])
+@staff.signed_in
+def account(who: Staff) -> Response | tuple[str, int]:
+    form = OwnPasswordForm((*who.account.email.replace("@", ".").split("."), who.account.name))
+    fault = ""
+    if form.is_good:
+        if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
+            accounts.change_password(who.account, form.password.data or "")
+            return staff.sign_out(redirect(url_for("signing_in.sign_in")))
+        fault = NOT_YOURS
+    return render_template("staff/account.html", form=form, fault=fault), 403 if fault else 200
+
+
+@pages.route("/account/recovery-codes", methods=["GET", "POST"])
+@staff.signed_in
+def recovery_codes(who: Staff) -> tuple[str, int]:
+    form, fault = ProofForm(), ""
+    if form.is_good:
+        if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
+            codes = accounts.change_recovery_codes(who.account)
+            return render_template("staff/recovery-codes.html", codes=codes, is_new=False), 200
+        fault = NOT_YOURS
+    return render_template("staff/prove.html", form=form, fault=fault), 403 if fault else 200

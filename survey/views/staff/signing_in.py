@@ -1,0 +1,93 @@
+"""Coming in: signing in and out, following an invitation, choosing another password by a link."""
+
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from survey import access, staff
+from survey.forms.staff.signing_in import (
+    NOT_YOURS,
+    REFUSED,
+    InvitationForm,
+    NewPasswordForm,
+    SignInForm,
+)
+from survey.forms.steps import StepForm
+from survey.pages.staff.second_factor import SecondFactorPage
+from survey.store import accounts, one_time_links
+from survey.store.accounts import Account
+from survey.store.one_time_links import Link, Purpose
+
+pages = Blueprint("signing_in", __name__, url_prefix="/staff")
+
+
+@pages.route("/sign-in", methods=["GET", "POST"])
+@access.anyone
+def sign_in() -> Response | tuple[str, int]:
+    form = SignInForm()
+    if not form.is_good:
+        return render_template("staff/sign-in.html", form=form, fault=""), 200
+    account = accounts.check(
+        form.email.data or "", password=form.password.data or "", code=form.code.data or ""
+    )
+    if account is None:
+        return render_template("staff/sign-in.html", form=form, fault=REFUSED), 403
+    return staff.sign_in(account, redirect(url_for("own.home")))
+
+
+@pages.route("/sign-out", methods=["POST"])
+@access.anyone
+def sign_out() -> Response:
+    """Whoever presses it is out, also where the page was open for long."""
+    form = StepForm()
+    there = redirect(url_for("signing_in.sign_in"))
+    return staff.sign_out(there) if form.is_good else there
+
+
+@pages.route("/invitation/<token>", methods=["GET", "POST"])
+@access.anyone
+def invitation(token: str) -> str:
+    """Choose a password and set the second factor up; the recovery codes stand in this one reply."""
+    link, account = _followed(token, Purpose.INVITE)
+    form = InvitationForm(_about(account))
+    if form.is_good:
+        codes = accounts.follow(
+            link, password=form.password.data or "", secret=form.secret, step=form.step or 0
+        )
+        if codes is not None:
+            return render_template("staff/recovery-codes.html", codes=codes, is_new=True)
+        abort(404)
+    page = SecondFactorPage(form.secret, account, current_app.config["SURVEY"].service_name)
+    return render_template("staff/invitation.html", form=form, account=account, page=page)
+
+
+@pages.route("/reset/<token>", methods=["GET", "POST"])
+@access.anyone
+def reset(token: str) -> Response | tuple[str, int]:
+    """Choose another password; the second factor is asked for all the same."""
+    link, account = _followed(token, Purpose.RESET)
+    form = NewPasswordForm(_about(account))
+    fault = ""
+    if form.is_good:
+        if accounts.is_own(account, password=None, code=form.code.data or ""):
+            if accounts.follow(link, password=form.password.data or "") is None:
+                abort(404)
+            return redirect(url_for("signing_in.sign_in"))
+        fault = NOT_YOURS
+    return render_template("staff/reset.html", form=form, account=account, fault=fault), 403 if fault else 200
+
+
+def _followed(token: str, purpose: Purpose) -> tuple[Link, Account]:
+    """The link and its account; where it is used, over, or of another kind, there is no page."""
+    link = one_time_links.find(token)
+    account = accounts.find(link.account_id) if link and link.purpose is purpose else None
+    if link is None or account is None or account.is_disabled:
+        abort(404)
+    return link, account
+
+
+def _about(account: Account) -> tuple[str, ...]:
+    return (
+        *account.email.replace("@", ".").split("."),
+        account.name,
+        current_app.config["SURVEY"].service_name,
+    )
