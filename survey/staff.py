@@ -37,6 +37,11 @@ class Staff:
     account: Account
     memberships: tuple[Membership, ...]
 
+    @property
+    def name(self) -> str:
+        """As the record names who did something."""
+        return self.account.email
+
     def member_of(self, programme_id: bytes) -> Membership | None:
         found = [each for each in self.memberships if each.programme_id == programme_id]
         return found[0] if found else None

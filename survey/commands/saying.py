@@ -11,7 +11,7 @@ import click
 from questionnaires.loader import DefinitionError, UnknownQuestionnaire
 from survey.access import DefinitionChanged
 from survey.extensions import DatabaseUnavailable, SchemaMissing
-from survey.store import AlreadyThere, NotFound
+from survey.store import AlreadyThere, NotAllowed, NotFound
 from survey.store.traces import StillThere
 
 IN_THE_FOLDER = Path(".venv/bin/flask")
@@ -24,6 +24,7 @@ REFUSALS = (
     DatabaseUnavailable,
     DefinitionChanged,
     DefinitionError,
+    NotAllowed,
     NotFound,
     SchemaMissing,
     StillThere,
@@ -31,6 +32,8 @@ REFUSALS = (
 )
 
 LONGEST_NAME = 200
+COMMAND_LINE = "command line"
+"""Who did it, as the record says where nobody signed in."""
 
 
 class Name(click.ParamType[str]):

@@ -15,6 +15,7 @@ from survey.store import AlreadyThere, NotAllowed, new_id, one_time_links, sign_
 from survey.store.naming import the_one_called
 from survey.store.one_time_links import Link
 
+LONGEST_ADDRESS = 254
 FREE_TRIES = 5
 FIRST_WAIT, LONGEST_WAIT = 30, 900
 """Seconds; each wrong try after the free ones doubles the wait."""
@@ -30,6 +31,11 @@ class Account:
     is_administrator: bool
     is_disabled: bool
     is_complete: bool
+
+    @property
+    def state(self) -> str:
+        """In a word: shut, invited or open."""
+        return "shut" if self.is_disabled else "open" if self.is_complete else "invited"
 
 
 COLUMNS = (
@@ -49,6 +55,17 @@ def same_email(typed: str) -> str:
     'ada@example.org'
     """
     return unicodedata.normalize("NFC", typed).strip().lower()
+
+
+def is_address(typed: str) -> bool:
+    """Whether it looks like a whole e-mail address.
+
+    >>> is_address("ada@example.org"), is_address("ada@example"), is_address("a da@example.org")
+    (True, False, False)
+    """
+    name, _, host = typed.strip().partition("@")
+    is_plain = typed.isprintable() and not any(letter.isspace() for letter in typed.strip())
+    return bool(name and "." in host.strip(".") and is_plain and len(typed) <= LONGEST_ADDRESS)
 
 
 def add(email: str, *, name: str, is_administrator: bool = False) -> Account:

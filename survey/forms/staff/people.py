@@ -6,8 +6,9 @@ from functools import cached_property
 from wtforms import BooleanField, StringField
 
 from survey.forms.steps import StepForm
+from survey.store.accounts import is_address
 
-LONGEST_ADDRESS, LONGEST_NAME = 254, 200
+LONGEST_NAME = 200
 
 
 class InviteForm(StepForm):
@@ -17,16 +18,17 @@ class InviteForm(StepForm):
     email = StringField(default="")
     is_administrator = BooleanField(default=False)
 
+    @property
+    def tidy_name(self) -> str:
+        return " ".join((self.name.data or "").split())
+
     @cached_property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the field."""
-        name, email = " ".join((self.name.data or "").split()), (self.email.data or "").strip()
-        before, at, after = email.partition("@")
-        faults = {}
+        name, faults = self.tidy_name, {}
         if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
             faults["name"] = f"Write a name of 1 to {LONGEST_NAME} letters, figures and signs."
-        is_address = at and before and "." in after.strip(".") and email.isprintable() and " " not in email
-        if not is_address or len(email) > LONGEST_ADDRESS:
+        if not is_address(self.email.data or ""):
             faults["email"] = "Write a whole e-mail address, such as ada@example.org."
         return faults
 

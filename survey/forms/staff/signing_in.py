@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from flask import current_app
 from wtforms import StringField
 
 from survey import passwords, second_factor
 from survey.forms.steps import StepForm
+from survey.store.accounts import Account
 
 REFUSED = (
     "These do not open an account. Look at the address and the password once more, and take a new code from "
@@ -28,21 +30,22 @@ class SignInForm(StepForm):
 
 
 class NewPasswordForm(StepForm):
-    """A password, typed twice. `about` are words that others know of the person."""
+    """A password for an account, typed twice; not made of what others know of its owner."""
 
     password = StringField(default="")
     again = StringField(default="")
     code = StringField(default="")
 
-    def __init__(self, about: tuple[str, ...]) -> None:
+    def __init__(self, account: Account) -> None:
         super().__init__()
-        self._about = about
+        self._account = account
 
     @cached_property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the field."""
         password, again = self.password.data or "", self.again.data or ""
-        fault = passwords.fault(password, about=self._about)
+        known = (self._account.email, *self._account.email.split("@"), self._account.name)
+        fault = passwords.fault(password, about=(*known, current_app.config["SURVEY"].service_name))
         if fault is None and password != again:
             fault = passwords.DIFFERENT
         return {"password": fault} if fault else {}

@@ -20,7 +20,7 @@ def home(_: Staff) -> str:
 @pages.route("/account", methods=["GET", "POST"])
 @staff.signed_in
 def account(who: Staff) -> Response | tuple[str, int]:
-    form = OwnPasswordForm((*who.account.email.replace("@", ".").split("."), who.account.name))
+    form = OwnPasswordForm(who.account)
     fault = ""
     if form.is_good:
         if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):

@@ -48,7 +48,7 @@ def sign_out() -> Response:
 def invitation(token: str) -> str:
     """Choose a password and set the second factor up; the recovery codes stand in this one reply."""
     link, account = _followed(token, Purpose.INVITE)
-    form = InvitationForm(_about(account))
+    form = InvitationForm(account)
     if form.is_good:
         codes = accounts.follow(
             link, password=form.password.data or "", secret=form.secret, step=form.step or 0
@@ -65,7 +65,7 @@ def invitation(token: str) -> str:
 def reset(token: str) -> Response | tuple[str, int]:
     """Choose another password; the second factor is asked for all the same."""
     link, account = _followed(token, Purpose.RESET)
-    form = NewPasswordForm(_about(account))
+    form = NewPasswordForm(account)
     fault = ""
     if form.is_good:
         if accounts.is_own(account, password=None, code=form.code.data or ""):
@@ -83,11 +83,3 @@ def _followed(token: str, purpose: Purpose) -> tuple[Link, Account]:
     if link is None or account is None or account.is_disabled:
         abort(404)
     return link, account
-
-
-def _about(account: Account) -> tuple[str, ...]:
-    return (
-        *account.email.replace("@", ".").split("."),
-        account.name,
-        current_app.config["SURVEY"].service_name,
-    )
