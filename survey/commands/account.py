@@ -92,7 +92,7 @@ def shut(called: str, *, again: bool, as_json: bool) -> None:
 @group.command()
 @click.argument("called", metavar="ACCOUNT")
 @click.option("--programme", "programme_called", required=True, help="The programme's name or id.")
-@click.option("--role", type=click.Choice([*Role, "none"]), required=True)
+@click.option("--role", type=click.Choice([*(role.value for role in Role), "none"]), required=True)
 @click.option(
     "--cohort", "cohorts_called", multiple=True, help="An educator reads this cohort alone; again for more."
 )

@@ -35,6 +35,11 @@ class Member(Visitor):
         return pyotp.TOTP(self.secret).at(int(now().timestamp()))
 
     @property
+    def proof(self) -> str:
+        """The page's proof that a form was sent from it, whichever form."""
+        return str(self.page.xpath("//input[@name='csrf_token']/@value")[0])
+
+    @property
     def problems(self) -> str:
         """The words of the summary of what is wrong."""
         found = self.page.xpath("//div[contains(@class, 'nhsuk-error-summary__body')]")
