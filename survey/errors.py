@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 
-from flask import Flask, current_app, redirect, render_template, url_for
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,8 @@ from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
 from survey.pages import messages
 from survey.pages.messages import Message
-from survey.staff import SignInNeeded
+from survey.pages.staff import messages as staff_messages
+from survey.staff import SignInNeeded, is_staff_page
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
 OURS: dict[type[Exception], tuple[Message, int]] = {
@@ -90,4 +91,9 @@ def _sign_in_needed(_: SignInNeeded) -> Response:
 def _page(message: Message, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:
     """The page of a message. Asks the database nothing: it may be what is broken."""
     when = {"Retry-After": IN_SECONDS} if status in COME_AGAIN else {}
-    return render_template("message.html", message=message), status, {**when, **headers}
+    if is_staff_page(request):
+        told = staff_messages.OF_STATUS.get(status, staff_messages.UNREADABLE)
+        page = render_template("staff/message.html", message=told)
+    else:
+        page = render_template("message.html", message=message)
+    return page, status, {**when, **headers}

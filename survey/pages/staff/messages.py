@@ -1,0 +1,65 @@
+"""Pages for the staff that only say something: what happened, what is safe, what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class StaffMessage:
+    """A page's heading and its sentences."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+NOTHING_CHANGED = "Nothing was changed by it."
+AGAIN = "Go back, load the page anew and try once more."
+
+NOT_FOUND = StaffMessage(
+    "Page not found",
+    (
+        "There is no page at this address, or it is not open to you. A link may have been used already, or "
+        "be too old.",
+        "Look at the address once more, or ask an administrator.",
+    ),
+)
+UNREADABLE = StaffMessage("We could not read what was sent", (NOTHING_CHANGED, AGAIN))
+FROM_ELSEWHERE = StaffMessage(
+    "This did not come from our page",
+    ("Another website tried to send something in your name. We did not take it.", NOTHING_CHANGED),
+)
+NOT_THIS_WAY = StaffMessage(
+    "This page cannot be used in this way",
+    ("Something was sent to an address that takes nothing.", NOTHING_CHANGED, AGAIN),
+)
+TOO_LARGE = StaffMessage(
+    "That was too much at once", ("What was sent is larger than this page takes.", NOTHING_CHANGED)
+)
+TOO_MANY = StaffMessage(
+    "Please wait a moment", ("There were many tries in a short time.", "Try again in a minute.")
+)
+BROKEN = StaffMessage(
+    "Something went wrong on our side",
+    (
+        "It was nothing you did. What you were doing is either done whole or not at all.",
+        "Look at the page again before you repeat it.",
+    ),
+)
+UNAVAILABLE = StaffMessage(
+    "The service is not available just now",
+    ("What was confirmed is safe. What was not is not done.", "Try again in a few minutes."),
+)
+
+OF_STATUS: Mapping[int, StaffMessage] = MappingProxyType(
+    {
+        403: FROM_ELSEWHERE,
+        404: NOT_FOUND,
+        405: NOT_THIS_WAY,
+        413: TOO_LARGE,
+        429: TOO_MANY,
+        500: BROKEN,
+        503: UNAVAILABLE,
+    }
+)
+"""What a status of HTTP says to the staff; any other is something that we could not read."""
