@@ -92,4 +92,4 @@ def account_or_404(account_id: str) -> Account:
 def link_page(actor: str, account: Account, purpose: Purpose) -> str:
     """A new link, to be copied and sent by whoever made it."""
     link = actions.link(actor, account, purpose)
-    return render_template("staff/link.html", account=account, link=link, purpose=purpose)
+    return render_template("staff/account-link.html", account=account, link=link, purpose=purpose)
