@@ -1,0 +1,1 @@
+"""What the pages of leads, educators and administrators show. English only; knows no request."""
