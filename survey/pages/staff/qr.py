@@ -1,5 +1,6 @@
 """An address as a QR code that a page can draw. Knows no wave and no page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -32,15 +33,15 @@ class QrCode:
         )
 
     @cached_property
-    def _modules(self) -> tuple[bytearray, ...]:
+    def _modules(self) -> tuple[tuple[int, ...], ...]:
         code = segno.make_qr(self.address, error="q")
-        return tuple(code.matrix_iter(border=QUIET_ZONE))
+        return tuple(map(tuple, code.matrix_iter(border=QUIET_ZONE)))
 
 
-def _runs(row: bytearray) -> list[tuple[int, int]]:
+def _runs(row: Sequence[int]) -> list[tuple[int, int]]:
     """Where each run of dark modules starts, and how long it is.
 
-    >>> _runs(bytearray([0, 1, 1, 0, 1]))
+    >>> _runs((0, 1, 1, 0, 1))
     [(1, 2), (4, 1)]
     """
     runs = [list(run) for is_dark, run in groupby(enumerate(row), key=lambda module: module[1]) if is_dark]
