@@ -15,6 +15,7 @@ from survey.codes import grouped
 from survey.commands.saying import as_json, flask, plain_refusals, say_made
 from survey.extensions import today
 from survey.models import WaveState
+from survey.pages.promise import join_link
 from survey.store import codes, cohorts, programmes, releases, waves
 from survey.store.waves import Opening, Wave
 
@@ -76,7 +77,7 @@ def _refuse_unfit(questionnaire: Questionnaire, asked: dict[str, str]) -> None:
 
 
 def join_url(wave: Wave) -> str:
-    return f"{current_app.config['SURVEY'].base_url}/join/{wave.join_token}"
+    return join_link(wave, current_app.config["SURVEY"])
 
 
 @group.command("list")

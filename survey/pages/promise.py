@@ -42,6 +42,24 @@ def facts_of(wave: Wave, questionnaire: Questionnaire) -> dict[str, object]:
     }
 
 
+NO_NAME = "We do not ask for your name."
+
+
+def in_short(wave: Wave) -> tuple[str, ...]:
+    """Three sentences of the promise for a poster or a message, where all of it has no room. In English: what
+    the product promises of every wave, in the words of the questionnaires that ship with it."""
+    return (
+        "You do not have to take part.",
+        NO_NAME,
+        f"We only show results for groups of at least {wave.rules.threshold} people.",
+    )
+
+
+def join_link(wave: Wave, settings: Settings) -> str:
+    """The open link, to the page that says what the wave is about."""
+    return f"{settings.base_url}/join/{wave.join_token}"
+
+
 def _day(day: date, *, language: str) -> str:
     """The day as the questionnaire's own language writes it, whatever the pages around it speak; in English
     if nobody knows how."""

@@ -1,7 +1,6 @@
 """The promise with the facts of the wave in it, and the page behind an open link."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from babel import Locale
@@ -9,38 +8,11 @@ from babel import Locale
 from questionnaires import loader
 from questionnaires.promise import PROMISE_FACTS, placeholders
 from reports.rules import RULES
-from survey.config import Settings
 from survey.language import Language
-from survey.models import WaveState
-from survey.pages.promise import JoinPage, PromisePage, facts_of
+from survey.pages.promise import JoinPage, PromisePage, facts_of, in_short, join_link, promised
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
-
-ASKED = loader.load("post-registration-1")
-SETTINGS = Settings("sqlite://", "secret", contact="the ward office", keep_drafts_days=30)
-WAVE = Wave(
-    id=b"id",
-    questionnaire=ASKED.name,
-    questionnaire_sha256=ASKED.sha256,
-    required_level=None,
-    split_by=None,
-    threshold=25,
-    rules_version=1,
-    keep_drafts_days=9,
-    keep_responses_months=18,
-    join_token="token",  # noqa: S106 - the link of a made-up wave
-    state=WaveState.OPEN,
-    opened=date(2027, 1, 10),
-    closes=date(2027, 3, 1),
-    closed=None,
-    cohort_id=b"cohort",
-    cohort="Year 1",
-    stage="post-registration",
-    asked=40,
-    simulated=False,
-    programme="Forum {threshold} {{7*7}}",
-    asker="The forum",
-)
+from tests.survey.pages.one_wave import ASKED, SETTINGS, WAVE
 
 
 def page(*, draft: Draft | None = None, code: str = "", wave: Wave = WAVE) -> PromisePage:
@@ -108,3 +80,15 @@ def test_who_comes_back_is_told_where_they_left(reached: str, said: str) -> None
 
 def test_the_page_behind_the_link_names_the_survey_and_its_last_day() -> None:
     assert (JoinPage(WAVE, ASKED).title, JoinPage(WAVE, ASKED).closes) == (ASKED.title, "1 March 2027")
+
+
+@pytest.mark.parametrize("name", ["pre-registration-1", "post-registration-1"])
+def test_in_short_the_promise_says_only_what_it_says_in_full(name: str) -> None:
+    full = " ".join(each.text for each in promised(WAVE, loader.load(name), contact="us"))
+    assert [sentence for sentence in in_short(WAVE) if sentence not in full] == []
+    assert in_short(WAVE)[-1].endswith("at least 25 people.")
+
+
+def test_the_open_link_begins_with_the_address_that_the_operator_set() -> None:
+    settings = replace(SETTINGS, base_url="https://survey.example.org/needs")
+    assert join_link(WAVE, settings) == "https://survey.example.org/needs/join/token"

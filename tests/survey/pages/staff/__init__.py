@@ -1,0 +1,1 @@
+"""Tests of what pages of staff print, without a request."""
