@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from survey.commands import cohort, database, demo, programme, questionnaire, wave
+from survey.commands import cohort, database, demo, planned_wave, programme, questionnaire, wave
 
 
 def init_app(app: Flask) -> None:
-    for commands in (database, demo, questionnaire, programme, cohort, wave):
+    for commands in (database, demo, questionnaire, programme, cohort, wave, planned_wave):
         app.cli.add_command(commands.group)

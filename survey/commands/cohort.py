@@ -13,7 +13,9 @@ group = AppGroup("cohort", help="Cohorts: people asked together.")
 @click.argument("name", type=Name())
 @click.option("--programme", "programme_called", required=True, help="The programme's name or id.")
 @click.option("--stage", type=click.Choice(cohorts.STAGES), required=True)
-@click.option("--asked", type=click.IntRange(min=1), help="How many people are asked, if that is known.")
+@click.option(
+    "--asked", type=click.IntRange(1, cohorts.MOST_ASKED), help="How many people are asked, if that is known."
+)
 @as_json
 @plain_refusals
 def add(name: str, *, programme_called: str, stage: str, asked: int | None, as_json: bool) -> None:

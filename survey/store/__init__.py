@@ -15,5 +15,12 @@ class AlreadyThere(Exception):
     """A name is taken."""
 
 
+class NotNow(Exception):
+    """A wave does not stand where this can be done to it; says where it stands, or what can be done."""
+
+
+CHANGED_MEANWHILE = "Somebody else changed this wave meanwhile. Look at it again."
+
+
 def new_id() -> bytes:
     return secrets.token_bytes(ID_BYTES)

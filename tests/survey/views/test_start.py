@@ -56,7 +56,7 @@ def test_the_page_behind_the_link_says_how_long_it_takes_and_until_when(app: Fla
     somebody = newcomer(app)
     somebody.open(f"/join/{wave.join_token}")
     assert "minutes" in somebody.text
-    assert "open until 1 March 2027" in somebody.text
+    assert "planned to close on 1 March 2027" in somebody.text
 
 
 def seen(visitor: Visitor) -> tuple[int, bytes, str]:
