@@ -40,9 +40,8 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
     """Open a wave for COHORT: prints its open link, and its access codes if you want any."""
     cohort = cohorts.get(cohort_called)
     questionnaire = loader.load(asked["questionnaire_name"])
-    refuse_unfit(
-        plans.faults(Plan(questionnaire.name, closes.date(), asked["required_level"], asked["split_by"]))
-    )
+    plan = Plan(questionnaire.name, closes.date(), asked["required_level"], asked["split_by"])
+    plans.refuse_unfit(plan)
     note_stage(cohort, questionnaire.name)
     wave = waves.add(
         Opening(

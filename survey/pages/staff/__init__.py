@@ -1,0 +1,1 @@
+"""What staff pages print, in English only."""

@@ -1,0 +1,1 @@
+"""The staff pages, drawn without their views."""
