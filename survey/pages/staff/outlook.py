@@ -1,4 +1,4 @@
-"""What groups a report can show, said before anybody has answered: from the number asked and the rules alone."""
+"""What groups a report can show, said before anybody has answered. Knows the number asked and the rules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from reports.rules import Rules
 
 @dataclass(frozen=True)
 class Outlook:
-    """A wave before it opens: the rules that will be frozen, how many are asked (None: not known), and the name
-    of the question that splits the cohort, if one does."""
+    """A wave before it opens: the rules that will be frozen, how many are asked (None: not known), and the
+    name of the question that splits the cohort, if one does."""
 
     questionnaire: Questionnaire
     rules: Rules
@@ -31,13 +31,19 @@ class Outlook:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What can be said, in plain words."""
-        if self.asked is not None and self.asked < self.rules.threshold:
+        least = self.rules.threshold
+        if self.asked is not None and self.asked < least:
             return (
-                f"{_people(self.asked)} asked, and figures are shown for at least {self.rules.threshold}. "
-                "There will be no figures, even if everybody answers. Ask more people together in one cohort.",
+                f"{_people(self.asked)} asked, and figures are shown for at least {least}. There will be no "
+                "figures, even if everybody answers. Ask more people together in one cohort.",
             )
         parts = (self._whole(), self._groups(), self._smaller(), self._sensitive())
         return tuple(sentence for part in parts for sentence in part)
+
+    @property
+    def _is_too_small(self) -> bool:
+        """Whether so few are asked that no split can be shown."""
+        return self.asked is not None and self.most_groups(self.asked) < 2
 
     def _whole(self) -> Iterator[str]:
         yield "Nobody has answered yet. This follows from how many people are asked, and from the rules."
@@ -52,38 +58,34 @@ class Outlook:
     def _groups(self) -> Iterator[str]:
         if not self.question or self.asked is None:
             return
-        most = self.most_groups(self.asked)
-        if most < 2:
+        words, least = f"“{self.question.text}”", self.rules.threshold
+        if self._is_too_small:
             yield (
-                f"“{self.question.text}” cannot split this cohort: two groups need at least "
-                f"{2 * self.rules.threshold} people, and {_people(self.asked)} asked. "
-                "All would be shown as one group."
+                f"{words} cannot split this cohort: two groups need at least {2 * least} people, and "
+                f"{_people(self.asked)} asked. All are shown as one group, if at least {least} answer."
             )
             return
         yield (
-            f"At most {most} groups by “{self.question.text}” can be shown, and so many only if everybody answers: "
-            f"each needs at least {self.rules.threshold} people, and {_people(self.asked)} asked."
+            f"At most {self.most_groups(self.asked)} groups by {words} can be shown, even if everybody "
+            f"answers: each needs at least {least} people, and {_people(self.asked)} asked."
         )
-        yield f"If half of them answer, {self._at_half()}."
-
-    def _at_half(self) -> str:
-        half = self.most_groups((self.asked or 0) // 2)
-        return {0: "no figures are shown", 1: "all are shown as one group"}.get(
-            half, f"it is {half} at the most"
-        )
+        half = self.most_groups(self.asked // 2)
+        outcomes = {0: "no figures are shown", 1: "all are shown as one group"}
+        yield f"If half of them answer, {outcomes.get(half, f'it is {half} at the most')}."
 
     def _smaller(self) -> Iterator[str]:
-        if not self.question:
+        if not self.question or self._is_too_small:
             return
+        least = self.rules.threshold
         first, second = (option.label for option in self.question.options[:2])
         yield (
-            f"A group of fewer than {self.rules.threshold} people is not left out. It is joined with the next "
-            f"smallest, until each has {self.rules.threshold}, under both names, such as “{first} + {second}”."
+            f"A group of fewer than {least} people is not left out. It is joined with the next smallest, "
+            f"until each has at least {least}, under both names, such as “{first} + {second}”."
         )
         yield f"People who skip the question are a group of their own: “{NOT_SAID}”."
         yield (
-            f"If only one group is left, there is no split. With fewer than {self.rules.threshold} answers in all, "
-            "no figures are shown. Only the sizes decide, never what was answered to anything else."
+            f"If only one group is left, there is no split. With fewer than {least} answers in all, no "
+            "figures are shown. Sizes alone decide this, and no other answer."
         )
 
     def _sensitive(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Planning a wave: what there is to choose from, what was typed, and what is wrong with it. Knows no request."""
+"""Planning a wave: what there is to choose from, what was typed, and what is wrong. Knows no request."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,9 +37,8 @@ class WavePlanPage:
 
     @property
     def title(self) -> str:
-        return (
-            f"Plan a wave for {self.cohort.name}" if self.is_new else f"Change the wave of {self.cohort.name}"
-        )
+        name = self.cohort.name
+        return f"Plan a wave for {name}" if self.is_new else f"Change the planned wave of {name}"
 
     @property
     def problems(self) -> Iterator[tuple[str, str]]:
@@ -62,7 +61,7 @@ class WavePlanPage:
 
     @property
     def closes(self) -> Field:
-        hint = "The wave closes when you say so, and no later than you promised. This day is told to respondents."
+        hint = "Respondents are told this day. It can be put off later, to half a year after opening."
         return self._field("closes", "Last day", hint)._replace(kind="date")
 
     @property
