@@ -10,10 +10,10 @@ from survey.forms.steps import StepForm
 from survey.store import extending, plans
 from survey.store.cohorts import MOST_ASKED, Cohort
 from survey.store.plans import Plan
-from survey.store.waves import Wave
+from survey.store.waves import Wave, said
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
-"""How a day may be written: as a browser's calendar sends it, or by hand."""
+"""How a day may be written."""
 
 NO_DAY = "Write the last day as day, month and year, such as 1 March 2027."
 NO_NUMBER = f"Write a whole number from 1 to {MOST_ASKED:,}, or leave it empty if it is not known."
@@ -116,7 +116,7 @@ def _typed(plan: Plan) -> Mapping[str, str]:
     """The plan as it stands in the fields."""
     return {
         "questionnaire": plan.questionnaire,
-        "closes": plan.closes.isoformat(),
+        "closes": said(plan.closes),
         "asked": str(plan.asked or ""),
         "required_level": plan.required_level or "",
         "split_by": plan.split_by or "",

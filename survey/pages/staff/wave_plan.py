@@ -9,8 +9,8 @@ from questionnaires import loader
 from questionnaires.model import Questionnaire
 from survey.store.cohorts import Cohort
 
-NO_LEVEL = "none: show gaps alone"
-NO_SPLIT = "none: show the cohort as one group"
+NO_LEVEL = "None: show gaps alone"
+NO_SPLIT = "None: show the cohort as one group"
 
 
 class Field(NamedTuple):
@@ -21,7 +21,7 @@ class Field(NamedTuple):
     hint: str
     typed: str
     fault: str
-    kind: str = "text"
+    mode: str = "text"
     options: tuple[tuple[str, str], ...] = ()
 
 
@@ -61,13 +61,16 @@ class WavePlanPage:
 
     @property
     def closes(self) -> Field:
-        hint = "Respondents are told this day. It can be put off later, to half a year after opening."
-        return self._field("closes", "Last day", hint)._replace(kind="date")
+        hint = (
+            "Such as 1 March 2027 or 1/3/2027. Respondents are told this day. It can be put off later, "
+            "to half a year after opening."
+        )
+        return self._field("closes", "Last day", hint)
 
     @property
     def people(self) -> Field:
         hint = "The report shows it beside how many answered. Leave it empty if it is not known."
-        return self._field("asked", "How many people are asked?", hint)
+        return self._field("asked", "How many people are asked?", hint)._replace(mode="numeric")
 
     @property
     def required_level(self) -> Field:
