@@ -10,6 +10,7 @@ PROMISE_FACTS = (
     "asker",
     "contact",
     "closes",
+    "latest",
     "minutes",
     "threshold",
     "set_aside",
@@ -19,8 +20,8 @@ PROMISE_FACTS = (
     "keep_responses_months",
 )
 """The placeholders that a promise may hold: names of the programme, of who asks and how to reach them; the
-last day; minutes to answer; the smallest group shown and how many of it are set aside, then the same two for
-sensitive sections; how long things are kept."""
+last day, and the one beyond which it is never put off; minutes to answer; the smallest group shown and how
+many of it are set aside, then the same two for sensitive sections; how long things are kept."""
 
 
 def placeholders(text: str) -> Iterator[str]:

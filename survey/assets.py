@@ -18,7 +18,7 @@ PARTS = {
         "dark.css",
         "print.css",
     ),
-    "staff.css": ("staff.css", "handouts.css"),
+    "staff.css": ("staff.css", "staff-forms.css", "handouts.css"),
     "survey.js": ("survey.js",),
 }
 """What each is made of, in this order: what comes later wins."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from survey import access
 from survey.models import WaveState
-from survey.store import releases, responses, traces, waves
+from survey.store import NotNow, releases, responses, traces, waves
 from survey.store.waves import Wave
 
 Say = Callable[[str], None]
@@ -16,7 +16,13 @@ Say = Callable[[str], None]
 def close(wave: Wave, *, say: Say = lambda _: None) -> str:
     """Close the wave for good and release its figures; gives the digest of the release.
 
-    `say` is told each step as it begins. Whatever state the wave was left in, it goes on from there."""
+    `say` is told each step as it begins. Whatever state the wave was left in, it goes on from there; NotNow
+    if it has not opened yet."""
+    if wave.state is WaveState.PLANNED:
+        raise NotNow(
+            f"The wave of {wave.cohort} is planned and has not opened: there is nothing to close. "
+            "If it is not to be, delete it."
+        )
     questionnaire = access.questionnaire_of(wave)
     wave = waves.start_closing(wave)
     if wave.state is not WaveState.RELEASED:

@@ -24,8 +24,9 @@ HASH_BYTES = 32
 
 
 class WaveState(StrEnum):
-    """Where a wave stands; it only ever moves on."""
+    """Where a wave stands; it only ever moves on. One that is planned is there for the staff alone."""
 
+    PLANNED = "planned"
     OPEN = "open"
     CLOSING = "closing"
     MIXED = "mixed"
@@ -73,7 +74,7 @@ class Cohort(Base):
 
 class Wave(Base):
     """One asking of one cohort. What was promised is frozen when it opens: questionnaire, threshold, split,
-    version of the rules, how long drafts and responses are kept.
+    version of the rules, how long drafts and responses are kept. Until then `opened` is the day of planning.
 
     `answered_shown` is what a lead may see of the number answered, worked out once a day."""
 

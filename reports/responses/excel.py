@@ -11,7 +11,7 @@ import numpy as np
 
 from reports.responses.faults import Faults, shown
 from reports.responses.mapping import SheetPlace
-from reports.responses.package import PackageRefused, listed, package, targets
+from reports.responses.package import MOST_UNPACKED, PackageRefused, listed, package, targets
 from reports.responses.sheets import Batch, Sheet
 from reports.responses.worksheet import Row, Rows, Strings
 
@@ -20,12 +20,12 @@ LETTERS_A_BATCH = 4_000_000
 MOST_LETTERS_SHARED = 16_000_000
 
 
-def excel_sheet(path: Path, faults: Faults, place: SheetPlace) -> Sheet:
+def excel_sheet(path: Path, faults: Faults, place: SheetPlace, *, unpacked: int = MOST_UNPACKED) -> Sheet:
     """The sheet of a workbook. Macros, formats, charts and links are not looked at; a date is its number.
 
-    What cannot be read goes to `faults`: no workbook, a locked one, one that holds a bomb. OSError as the
-    file gives it."""
-    rows = _rows(path, faults, place)
+    What cannot be read goes to `faults`: no workbook, a locked one, one that holds a bomb or more than so
+    many bytes `unpacked`. OSError as the file gives it."""
+    rows = _rows(path, faults, place, unpacked=unpacked)
     number, cells = next((row for row in rows if row[0] >= place.headings), (0, {}))
     if number != place.headings:
         rows.close()
@@ -37,10 +37,10 @@ def excel_sheet(path: Path, faults: Faults, place: SheetPlace) -> Sheet:
     return Sheet(headings, _batches(rows, width, faults))
 
 
-def _rows(path: Path, faults: Faults, place: SheetPlace) -> Generator[Row, None, None]:
+def _rows(path: Path, faults: Faults, place: SheetPlace, *, unpacked: int) -> Generator[Row, None, None]:
     """Every row that is not empty: its number, and its cells by column from 0."""
     try:
-        with package(path) as archive:
+        with package(path, unpacked=unpacked) as archive:
             rows = Rows(_strings(archive))
             with archive.open(_part(archive, place.name)) as part:
                 for _ in rows.pieces(part):

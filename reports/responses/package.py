@@ -107,13 +107,14 @@ class Listed(Elements):
 
 
 @contextmanager
-def package(path: Path) -> Iterator[ZipFile]:
-    """The parts of an Office file; PackageRefused if it is none, locked, damaged, or swells when unpacked."""
+def package(path: Path, *, unpacked: int = MOST_UNPACKED) -> Iterator[ZipFile]:
+    """The parts of an Office file; PackageRefused if it is none, locked, damaged, or swells to more
+    than so many bytes when `unpacked`."""
     with path.open("rb") as file:
         _check_beginning(file)
         try:
             with ZipFile(file) as archive:
-                _check_parts(archive.infolist())
+                _check_parts(archive.infolist(), unpacked)
                 yield archive
         except BROKEN as problem:
             raise PackageRefused(
@@ -161,13 +162,13 @@ def _check_beginning(file: IO[bytes]) -> None:
         raise PackageRefused(f"it has more than {MOST_PARTS:,} parts, as no workbook has")
 
 
-def _check_parts(parts: list[ZipInfo]) -> None:
+def _check_parts(parts: list[ZipInfo], most: int) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise PackageRefused("it is locked with a password: save it without one")
     if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
         raise PackageRefused("it is packed in a way that Excel never uses: save it again in Excel")
     swollen = any(part.file_size > SMALL + MOST_TIMES_LARGER * part.compress_size for part in parts)
-    if swollen or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    if swollen or sum(part.file_size for part in parts) > most:
         raise PackageRefused(
             "it swells beyond measure when unpacked: delete columns you do not need, or save the sheet as CSV"
         )

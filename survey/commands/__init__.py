@@ -2,9 +2,19 @@
 
 from flask import Flask
 
-from survey.commands import account, audit, cohort, database, demo, programme, questionnaire, wave
+from survey.commands import (
+    account,
+    audit,
+    cohort,
+    database,
+    demo,
+    planned_wave,
+    programme,
+    questionnaire,
+    wave,
+)
 
 
 def init_app(app: Flask) -> None:
-    for commands in (database, demo, questionnaire, programme, cohort, wave, account, audit):
+    for commands in (database, demo, questionnaire, programme, cohort, wave, planned_wave, account, audit):
         app.cli.add_command(commands.group)

@@ -1,8 +1,11 @@
 """Cohorts: added to a programme."""
 
+from pathlib import Path
+
 import click
 from flask.cli import AppGroup
 
+from survey import lists
 from survey.commands.saying import Name, as_json, plain_refusals, say_made
 from survey.store import cohorts, programmes
 
@@ -13,10 +16,32 @@ group = AppGroup("cohort", help="Cohorts: people asked together.")
 @click.argument("name", type=Name())
 @click.option("--programme", "programme_called", required=True, help="The programme's name or id.")
 @click.option("--stage", type=click.Choice(cohorts.STAGES), required=True)
-@click.option("--asked", type=click.IntRange(min=1), help="How many people are asked, if that is known.")
+@click.option(
+    "--asked", type=click.IntRange(1, cohorts.MOST_ASKED), help="How many people are asked, if that is known."
+)
 @as_json
 @plain_refusals
 def add(name: str, *, programme_called: str, stage: str, asked: int | None, as_json: bool) -> None:
     """Add a cohort called NAME."""
     cohort = cohorts.add(name, programmes.get(programme_called), stage=stage, asked=asked)
     say_made({"cohort": cohort.id.hex()}, f"Cohort {name}: {cohort.id.hex()}", as_json=as_json)
+
+
+@group.command("add-list")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--programme", "programme_called", required=True, help="The programme's name or id.")
+@as_json
+@plain_refusals
+def add_list(file: Path, *, programme_called: str, as_json: bool) -> None:
+    """Add the cohorts of a list, all or none. FILE is .xlsx or .csv with the columns name, stage, asked."""
+    programme = programmes.get(programme_called)
+    try:
+        listed = lists.read(file, taken=cohorts.list_names(programme))
+    except (lists.ListRefused, OSError) as refusal:
+        raise click.ClickException(f"Nothing was added.\n{refusal}") from refusal
+    added = cohorts.add_all(listed, programme)
+    say_made(
+        {"cohorts": {cohort.name: cohort.id.hex() for cohort in added}},
+        "\n".join(f"Cohort {cohort.name}: {cohort.id.hex()}" for cohort in added),
+        as_json=as_json,
+    )

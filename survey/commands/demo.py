@@ -63,7 +63,8 @@ def _cohort(programme: Programme, name: str, *, stage: str) -> Cohort:
 def _wave(cohort: Cohort, required_level: str) -> Wave:
     """The cohort's wave: one that is released or still accepts answers, else a new one."""
     for wave in waves.list_all():
-        if wave.cohort_id == cohort.id and (waves.is_accepting(wave) or cohort.simulated):
+        is_begun = waves.is_accepting(wave) or (cohort.simulated and wave.state is not WaveState.PLANNED)
+        if wave.cohort_id == cohort.id and is_begun:
             return wave
     questionnaire = loader.load(f"{cohort.stage}-1")
     return waves.add(

@@ -11,7 +11,8 @@ import click
 from questionnaires.loader import DefinitionError, UnknownQuestionnaire
 from survey.access import DefinitionChanged
 from survey.extensions import DatabaseUnavailable, SchemaMissing
-from survey.store import AlreadyThere, NotAllowed, NotFound
+from survey.store import AlreadyThere, NotAllowed, NotFound, NotNow, naming
+from survey.store.plans import Unfit
 from survey.store.traces import StillThere
 
 IN_THE_FOLDER = Path(".venv/bin/flask")
@@ -26,26 +27,41 @@ REFUSALS = (
     DefinitionError,
     NotAllowed,
     NotFound,
+    NotNow,
     SchemaMissing,
     StillThere,
     UnknownQuestionnaire,
 )
 
-LONGEST_NAME = 200
 COMMAND_LINE = "command line"
 """Who did it, as the record says where nobody signed in."""
 
 
 class Name(click.ParamType[str]):
-    """A name that fits a page, a file and a workbook: one line of letters, figures and signs."""
+    """A name that fits a page, a file and a workbook."""
 
     name = "name"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        tidy = " ".join(value.split())
-        if not tidy or len(tidy) > LONGEST_NAME or not tidy.isprintable():
-            self.fail(f"{value!r}: use 1 to {LONGEST_NAME} letters, figures and signs.", param, ctx)
-        return tidy
+        try:
+            return naming.tidy(value)
+        except ValueError as refusal:
+            self.fail(f"{value!r}: {refusal}.", param, ctx)
+
+
+OPTIONS = {
+    "questionnaire": "--questionnaire",
+    "closes": "--closes",
+    "required_level": "--required-level",
+    "split_by": "--by",
+    "asked": "--asked",
+}
+"""How the fields of a plan are called on the command line."""
+
+
+def told(unfit: Unfit) -> str:
+    """Everything that is wrong with a plan, each under the option that it was given by."""
+    return "\n".join(f"Invalid value for {OPTIONS[field]}: {words}" for field, words in unfit.faults.items())
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for scripts.")
@@ -58,6 +74,8 @@ def plain_refusals(command: Callable[P, R]) -> Callable[P, R]:
     def refusing(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
+        except Unfit as unfit:
+            raise click.UsageError(told(unfit)) from unfit
         except REFUSALS as refusal:
             raise click.ClickException(str(refusal)) from refusal
 

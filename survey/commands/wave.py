@@ -8,7 +8,6 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from questionnaires import loader
-from questionnaires.model import Questionnaire
 from survey import closing
 from survey.access import questionnaire_of
 from survey.codes import grouped
@@ -16,10 +15,15 @@ from survey.commands.saying import as_json, flask, plain_refusals, say_made
 from survey.extensions import today
 from survey.models import WaveState
 from survey.pages.promise import join_link
-from survey.store import codes, cohorts, programmes, releases, waves
+from survey.store import codes, cohorts, plans, programmes, releases, waves
+from survey.store.cohorts import Cohort
+from survey.store.plans import Plan
 from survey.store.waves import Opening, Wave
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+
+CODES = click.IntRange(0, 100_000)
+DAY = click.DateTime(["%Y-%m-%d"])
 
 group = AppGroup("wave", help="Waves: one asking of one cohort each.")
 
@@ -27,23 +31,19 @@ group = AppGroup("wave", help="Waves: one asking of one cohort each.")
 @group.command("open")
 @click.argument("cohort_called", metavar="COHORT")
 @click.option("--questionnaire", "questionnaire_name", required=True, help="For example post-registration-1.")
-@click.option("--closes", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The last day, YYYY-MM-DD.")
+@click.option("--closes", type=DAY, required=True, help="The last day, YYYY-MM-DD.")
 @click.option("--required-level", help="The column of required levels to compare with, such as “band 5–6”.")
 @click.option("--by", "split_by", help="The one background question that splits the report, such as band.")
-@click.option("--codes", "number", type=click.IntRange(0, 100_000), default=0, help="How many codes to make.")
+@click.option("--codes", "number", type=CODES, default=0, help="How many codes to make.")
 @as_json
 @plain_refusals
 def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: bool, **asked: str) -> None:
     """Open a wave for COHORT: prints its open link, and its access codes if you want any."""
     cohort = cohorts.get(cohort_called)
     questionnaire = loader.load(asked["questionnaire_name"])
-    _refuse_unfit(questionnaire, asked)
-    if closes.date() < today():
-        raise click.BadParameter(f"{closes:%Y-%m-%d} has passed.", param_hint="--closes")
-    if questionnaire.stage != cohort.stage:
-        click.echo(
-            f"Note: {cohort.name} is {cohort.stage}; this questionnaire is {questionnaire.stage}.", err=True
-        )
+    plan = Plan(questionnaire.name, closes.date(), asked["required_level"], asked["split_by"])
+    plans.refuse_unfit(plan)
+    note_stage(cohort, questionnaire.name)
     wave = waves.add(
         Opening(
             cohort_id=cohort.id,
@@ -55,25 +55,24 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
             split_by=asked["split_by"],
         )
     )
+    say_opened(wave, number=number, as_json=as_json)
+
+
+def note_stage(cohort: Cohort, questionnaire: str) -> None:
+    """Say so where a cohort is asked what was written for another stage."""
+    written_for = loader.load(questionnaire).stage
+    if written_for != cohort.stage:
+        click.echo(f"Note: {cohort.name} is {cohort.stage}; this questionnaire is {written_for}.", err=True)
+
+
+def say_opened(wave: Wave, *, number: int, as_json: bool) -> None:
+    """Make so many codes for a wave that has opened, and say how it is answered."""
     made = codes.make(wave, number=number)
     say_made(
         {"wave": wave.id.hex(), "join_url": join_url(wave), "codes": made},
         "\n".join([f"Wave {wave.id.hex()}", f"Open link: {join_url(wave)}", *map(grouped, made)]),
         as_json=as_json,
     )
-
-
-def _refuse_unfit(questionnaire: Questionnaire, asked: dict[str, str]) -> None:
-    """Raises for a required level or a split that the questionnaire does not have, naming those it has."""
-    for option, value, known in (
-        ("--required-level", asked["required_level"], tuple(questionnaire.required_levels)),
-        ("--by", asked["split_by"], questionnaire.splits),
-    ):
-        if value is not None and value not in known:
-            there_are = ", ".join(known) or "none"
-            raise click.BadParameter(
-                f"{questionnaire.name} has no {value!r}. There are: {there_are}.", param_hint=option
-            )
 
 
 def join_url(wave: Wave) -> str:
@@ -86,6 +85,8 @@ def list_all() -> None:
     """Every wave: where it stands, and how many answered (nothing below 10, then steps of 5, once a day)."""
     for wave in waves.list_all():
         click.echo(f"{wave.id.hex()}  {wave.state:8}  {wave.programme}: {wave.name}")
+        if wave.state is WaveState.PLANNED:
+            click.echo(f"    to close on {wave.closes} once it opens")
         if wave.state is WaveState.OPEN:
             answered = waves.answered_shown(wave) or "fewer than 10"
             asked = f" of {wave.asked}" if wave.asked else ""

@@ -19,8 +19,9 @@ from survey.store.waves import Wave
 def promised(wave: Wave, questionnaire: Questionnaire, *, contact: str) -> tuple[Passage, ...]:
     """What is promised in this wave, word for word: the page shows it, and the release carries it.
 
-    All of it but the contact was frozen when the wave opened. Whom to ask may change while it is open, and
-    to say so corrects the promise instead of breaking it: the release carries the contact of its closing."""
+    All of it was frozen when the wave opened, but for two things. Whom to ask may change while it is open,
+    and the last day may be put off as far as was promised: to say so corrects the promise instead of breaking
+    it, and the release carries both as they were at its closing."""
     facts = facts_of(wave, questionnaire) | {"contact": contact}
     return tuple(filled(passage, facts) for passage in questionnaire.promise)
 
@@ -32,6 +33,7 @@ def facts_of(wave: Wave, questionnaire: Questionnaire) -> dict[str, object]:
         "programme": wave.programme,
         "asker": wave.asker,
         "closes": _day(wave.closes, language=questionnaire.language),
+        "latest": _day(wave.latest, language=questionnaire.language),
         "minutes": questionnaire.minutes,
         "threshold": rules.threshold,
         "set_aside": rules.set_aside,

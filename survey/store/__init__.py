@@ -19,5 +19,12 @@ class NotAllowed(Exception):
     """A rule speaks against it, which the words name."""
 
 
+class NotNow(Exception):
+    """A wave does not stand where this can be done to it; says where it stands, or what can be done."""
+
+
+CHANGED_MEANWHILE = "Somebody else changed this wave meanwhile. Look at it again."
+
+
 def new_id() -> bytes:
     return secrets.token_bytes(ID_BYTES)

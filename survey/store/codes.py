@@ -9,7 +9,7 @@ from survey.extensions import database, today
 from survey.models import AccessCode
 from survey.models import Draft as DraftRow
 from survey.models import Wave as WaveRow
-from survey.store import drafts, waves
+from survey.store import NotNow, drafts, waves
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
 
@@ -29,11 +29,15 @@ class Holder:
 
 
 def make(wave: Wave, *, number: int) -> list[str]:
-    """Fresh codes for the wave, in no order that means anything. Nobody can read them again."""
+    """Fresh codes for the wave, in no order that means anything. Nobody can read them again.
+
+    Raises NotNow, and makes none, if it is not open."""
     fresh = [codes.new_code() for _ in range(number)]
     rows = [{"wave_id": wave.id, "code_hash": codes.code_hash(code), "spent": False} for code in fresh]
     if rows:
         with database.writing() as connection:
+            if not waves.hold_open(connection, wave.id):
+                raise NotNow(f"The wave of {wave.cohort} is not open: codes are made once it is.")
             connection.execute(_ADD, rows)
     return fresh
 

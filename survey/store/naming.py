@@ -1,4 +1,5 @@
-"""How people name a thing on the command line: by its name, its id, or the beginning of its id."""
+"""What things may be called; and how people name one on the command line: by its name, its id, or the
+beginning of its id."""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
@@ -6,6 +7,8 @@ from typing import Protocol, TypeVar
 from survey.store import NotFound
 
 SHORTEST_BEGINNING = 4
+LONGEST_NAME = 200
+GOOD_NAME = f"use 1 to {LONGEST_NAME} letters, figures and signs"
 
 
 class Named(Protocol):
@@ -17,6 +20,19 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+
+
+def tidy(name: str) -> str:
+    """The name with single spaces; ValueError if it does not fit a page, a file and a workbook: one line that
+    can be printed, and is not too long.
+
+    >>> tidy("  Forum \\n of\\tnurses ")
+    'Forum of nurses'
+    """
+    tidied = " ".join(name.split())
+    if not tidied or len(tidied) > LONGEST_NAME or not tidied.isprintable():
+        raise ValueError(GOOD_NAME)
+    return tidied
 
 
 def the_one_called(called: str, things: Sequence[N], *, noun: str) -> N:

@@ -29,6 +29,8 @@ def get(wave: Wave) -> bytes:
     with database.reading() as connection:
         content = connection.scalar(select(Row.content).where(Row.wave_id == wave.id))
     if content is None:
+        if wave.state is WaveState.PLANNED:
+            raise NotFound(f"The wave of {wave.cohort} is planned: nobody has been asked yet.")
         raise NotFound(
             f"The wave of {wave.cohort} is {wave.state}: it has no figures yet. "
             f"To close and release it: flask --app wsgi wave close {wave.id.hex()}"

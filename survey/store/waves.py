@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,9 @@ from survey.store.naming import the_one_called
 
 SMALLEST_COUNT_SHOWN = 10
 COUNT_STEP = 5
+
+LONGEST_PUT_OFF = timedelta(weeks=26)
+"""The last day of a wave can be put off until so long after it opened, as its promise says."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,13 @@ class Wave:
 
     @property
     def name(self) -> str:
-        return f"{self.cohort}, {self.questionnaire}, opened {self.opened.isoformat()}"
+        begun = "planned" if self.state is WaveState.PLANNED else "opened"
+        return f"{self.cohort}, {self.questionnaire}, {begun} {self.opened.isoformat()}"
+
+    @property
+    def latest(self) -> date:
+        """The day beyond which its last day is never put off: promised when it opened, and kept."""
+        return max(self.closes, self.opened + LONGEST_PUT_OFF)
 
     @property
     def rules(self) -> Rules:
@@ -72,22 +81,24 @@ class Opening:
 
 def add(opening: Opening) -> Wave:
     """Open a wave. What the rules and the settings promise today, it keeps to its end."""
-    wave_id = new_id()
     with database.writing() as connection:
-        connection.execute(
-            insert(Table).values(
-                **vars(opening),
-                **kept_from_today(),
-                id=wave_id,
-                rules_version=RULES.version,
-                join_token=secrets.token_urlsafe(12),
-                state=WaveState.OPEN,
-                opened=today(),
-                answered_shown=0,
-                answered_shown_on=today(),
-            )
-        )
+        wave_id = put(connection, opening, state=WaveState.OPEN)
     return get(wave_id.hex())
+
+
+def put(connection: Connection, opening: Opening, *, state: WaveState) -> bytes:
+    """Write a new wave, open or planned; its id."""
+    wave_id, join_token = new_id(), secrets.token_urlsafe(12)
+    row = {**vars(opening), **begun_today(), "id": wave_id, "join_token": join_token, "state": state}
+    connection.execute(insert(Table).values(**row))
+    return wave_id
+
+
+def begun_today() -> dict[str, object]:
+    """What a wave takes on when it opens today, by the names of its columns: the rules and settings as they
+    are, and that nobody has answered."""
+    begun = {"rules_version": RULES.version, "opened": today()}
+    return {**kept_from_today(), **begun, "answered_shown": 0, "answered_shown_on": today()}
 
 
 def kept_from_today() -> dict[str, int]:
@@ -149,7 +160,7 @@ def is_accepting(wave: Wave) -> bool:
 
 
 def find_by_join_token(token: str) -> Wave | None:
-    """The wave whose open link this is, whether or not it still accepts answers."""
+    """The wave whose open link this is, whether or not it still accepts answers; None while it is planned."""
     return _find(_BY_TOKEN, token) if token.isprintable() else None
 
 
@@ -158,7 +169,7 @@ def find(wave_id: bytes) -> Wave | None:
 
 
 # Statements are built once: that takes longer than to run them.
-_BY_TOKEN = select_waves().where(Table.join_token == bindparam("called"))
+_BY_TOKEN = select_waves().where(Table.join_token == bindparam("called"), Table.state != WaveState.PLANNED)
 _BY_ID = select_waves().where(Table.id == bindparam("called"))
 _HOLD_OPEN = (
     select(Table.id)
@@ -204,3 +215,12 @@ def answered_shown(wave: Wave) -> int:
             update(Table).where(Table.id == wave.id).values(answered_shown=shown, answered_shown_on=today())
         )
         return int(shown)
+
+
+def said(day: date) -> str:
+    """The day as staff read it.
+
+    >>> said(date(2027, 3, 1))
+    '1 March 2027'
+    """
+    return f"{day.day} {day:%B %Y}"

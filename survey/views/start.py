@@ -8,7 +8,7 @@ from survey.codes import as_typed
 from survey.drawing.entrance import drawn_join
 from survey.forms.steps import CodeForm, StepForm
 from survey.pages.promise import JoinPage
-from survey.store import codes, waves
+from survey.store import NotNow, codes, waves
 
 pages = Blueprint("start", __name__)
 
@@ -40,7 +40,10 @@ def join(token: str) -> Response | str:
         raise visits.SurveyClosed
     form = StepForm()
     if form.is_good:
-        [code] = codes.make(wave, number=1)
+        try:
+            [code] = codes.make(wave, number=1)
+        except NotNow:
+            raise visits.SurveyClosed from None
         visits.let_in(code)
         session["fresh"] = True
         return redirect(url_for("survey.promise"))

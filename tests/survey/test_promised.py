@@ -77,6 +77,7 @@ def test_every_fact_of_the_promise_is_the_waves_and_the_rules_own(
         "asker": wave.asker,
         "contact": "the ward office",
         "closes": "1 March 2027",
+        "latest": "11 July 2027",
         "minutes": str(questionnaire_of(wave).minutes),
         "threshold": "25",
         "set_aside": str(wave.rules.set_aside),

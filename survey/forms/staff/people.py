@@ -7,8 +7,7 @@ from wtforms import BooleanField, StringField
 
 from survey.forms.steps import StepForm
 from survey.store.accounts import is_address
-
-LONGEST_NAME = 200
+from survey.store.naming import GOOD_NAME, tidy
 
 
 class InviteForm(StepForm):
@@ -18,16 +17,20 @@ class InviteForm(StepForm):
     email = StringField(default="")
     is_administrator = BooleanField(default=False)
 
-    @property
-    def tidy_name(self) -> str:
-        return " ".join((self.name.data or "").split())
+    @cached_property
+    def tidy_name(self) -> str | None:
+        """The name as it is kept; None if it is none."""
+        try:
+            return tidy(self.name.data or "")
+        except ValueError:
+            return None
 
     @cached_property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the field."""
-        name, faults = self.tidy_name, {}
-        if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
-            faults["name"] = f"Write a name of 1 to {LONGEST_NAME} letters, figures and signs."
+        faults = {}
+        if self.tidy_name is None:
+            faults["name"] = f"This is no name: {GOOD_NAME}."
         if not is_address(self.email.data or ""):
             faults["email"] = "Write a whole e-mail address, such as ada@example.org."
         return faults

@@ -28,7 +28,7 @@ def people(who: Staff) -> Reply:
             account = actions.add(
                 who.name,
                 form.email.data or "",
-                name=form.tidy_name,
+                name=form.tidy_name or "",
                 is_administrator=bool(form.is_administrator.data),
             )
         except AlreadyThere as taken:

@@ -49,7 +49,7 @@ def test_without_json_the_codes_are_printed_in_fours(run: Run, cohort: str) -> N
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ((*ASKED, "--closes", "2027-01-09"), "2027-01-09 has passed"),
+        ((*ASKED, "--closes", "2027-01-09"), "9 January 2027 has passed"),
         ((*ASKED, "--closes", "1 March"), "does not match the format"),
         ((*ASKED, *CLOSES, "--required-level", "band 9"), "There are: band 5 first year, band 5–6"),
         ((*ASKED, *CLOSES, "--by", "K2"), "There are: field, band, setting"),

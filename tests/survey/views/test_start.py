@@ -6,7 +6,7 @@ from sqlalchemy import text
 from survey import codes as made
 from survey.extensions import database
 from survey.pages import messages
-from survey.store import codes, responses, waves
+from survey.store import codes, cohorts, plans, responses, waves
 from survey.store.waves import Wave
 from tests.survey.conftest import SetClock
 from tests.survey.visitor import Visitor, code_shown, joined, newcomer, with_code
@@ -56,7 +56,7 @@ def test_the_page_behind_the_link_says_how_long_it_takes_and_until_when(app: Fla
     somebody = newcomer(app)
     somebody.open(f"/join/{wave.join_token}")
     assert "minutes" in somebody.text
-    assert "open until 1 March 2027" in somebody.text
+    assert "planned to close on 1 March 2027" in somebody.text
 
 
 def seen(visitor: Visitor) -> tuple[int, bytes, str]:
@@ -144,3 +144,14 @@ def test_who_leaves_leaves_nothing_to_the_next_person_and_the_code_brings_it_bac
     assert reply.location == "https://www.bbc.co.uk/weather"
     assert somebody.open("/survey/section/D1").heading == messages.CODE_NEEDED.title
     assert with_code(app, code).press("next").press("back").checked() == {"D1.1.importance": ["6"]}
+
+
+def test_the_link_of_a_planned_wave_is_answered_as_one_that_nobody_knows(app: Flask, wave: Wave) -> None:
+    planned = plans.add(cohorts.get("Year 1"), plans.plan_of(wave))
+    pages = []
+    for token in (planned.join_token, "x" * len(planned.join_token)):
+        somebody = newcomer(app)
+        somebody.open(f"/join/{token}")
+        pages.append((somebody.status, somebody.text))
+    assert pages[0] == pages[1]
+    assert pages[0][0] == 404
