@@ -1,12 +1,14 @@
 """The demonstration: loaded once, marked as simulated, gone on with where it was interrupted."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from questionnaires.model import Answers
 from survey.models import WaveState
-from survey.store import cohorts, programmes, releases, responses, waves
+from survey.store import cohorts, plans, programmes, releases, responses, waves
 from tests.survey.commands.conftest import Run
 
 
@@ -39,6 +41,16 @@ def test_loading_it_again_keeps_all_there_is(run: Run) -> None:
     assert run("demo").stdout == first
     assert (programmes.list_all(), cohorts.list_all(), waves.list_all()) == before
     assert [releases.digest(wave) for wave in before[2] if wave.state is WaveState.RELEASED] == digests
+
+
+def test_a_wave_that_somebody_planned_for_its_cohort_stays_planned(run: Run) -> None:
+    first = run("demo").stdout
+    [released] = [wave for wave in waves.list_all() if wave.state is WaveState.RELEASED]
+    again = replace(plans.plan_of(released), closes=released.closes + timedelta(days=30))
+    for _ in range(8):  # one of them is surely listed before the released one
+        plans.add(cohorts.get(released.cohort), again)
+    assert run("demo").stdout == first
+    assert sum(wave.state is WaveState.PLANNED for wave in waves.list_all()) == 8
 
 
 def test_loading_that_was_interrupted_goes_on_where_it_was(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from survey.models import WaveState
 from survey.store import codes, cohorts, plans, waves
 from survey.store.plans import Plan
 from tests.survey.commands.conftest import Made, Run
-from tests.survey.conftest import CLOSES
+from tests.survey.conftest import CLOSES, SetClock
 
 ASKED = ("--questionnaire", "post-registration-1", "--closes", "2027-03-01")
 
@@ -116,6 +116,7 @@ def test_what_is_open_is_not_changed_deleted_or_opened_again(
     assert waves.get(planned) == before
 
 
-def test_a_planned_wave_leaves_the_daily_tidying_and_the_demonstration_alone(run: Run, planned: str) -> None:
+def test_the_daily_tidying_leaves_a_planned_wave_alone(run: Run, planned: str, clock: SetClock) -> None:
+    clock.pass_days(90)
     assert "still to be closed" not in run("database", "tidy").stdout
     assert waves.get(planned).state is WaveState.PLANNED
