@@ -59,7 +59,7 @@ class WaveForm(StepForm):
             closes=day(self.closes.data) or date.max,
             required_level=self.required_level.data or None,
             split_by=self.split_by.data or None,
-            asked=_number(self.asked.data),
+            asked=whole_number(self.asked.data),
         )
 
     def _faults(self) -> Mapping[str, str]:
@@ -106,7 +106,7 @@ def day(typed: str | None) -> date | None:
     return None
 
 
-def _number(typed: str | None) -> int | None:
+def whole_number(typed: str | None) -> int | None:
     """The number that somebody wrote, with or without a comma, or None."""
     figures = (typed or "").strip().replace(",", "")
     return int(figures) if figures.isascii() and figures.isdigit() and len(figures) <= 9 else None
