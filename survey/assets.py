@@ -1,4 +1,4 @@
-"""The style sheet and the script that pages link to: one file each, named anew when its content changes."""
+"""The style sheets and the script that pages link to: one file each, named anew when its content changes."""
 
 import gzip
 import hashlib
@@ -18,6 +18,7 @@ PARTS = {
         "dark.css",
         "print.css",
     ),
+    "results.css": ("results.css",),
     "survey.js": ("survey.js",),
 }
 """What each is made of, in this order: what comes later wins."""
@@ -38,7 +39,7 @@ MIMETYPES = {".css": "text/css", ".js": "text/javascript"}
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Both, by the name they are written under; read once."""
+    """All of them, by the name they are written under; read once."""
     return {name: _asset(Path(name), parts) for name, parts in PARTS.items()}
 
 

@@ -1,0 +1,1 @@
+"""The pages of leads, educators and administrators: what their templates print."""

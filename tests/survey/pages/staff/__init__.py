@@ -1,0 +1,1 @@
+"""What the pages of staff print, tried without a request."""
