@@ -9,7 +9,11 @@ from tests.house.tree import ROOT, files
 from tests.house.visible import said_outside
 from tools.words import CATALOGUE, catalogue, written
 
-TEMPLATES = [path for path in files() if path.parts[:2] == ("survey", "templates")]
+STAFF = "staff"
+"""Pages of staff are in English only."""
+TEMPLATES = [
+    path for path in files() if path.parts[:2] == ("survey", "templates") and STAFF not in path.parts
+]
 
 SCRIPTS = [path for path in files() if path.suffix == ".js"]
 WORDS_IN_A_STRING = re.compile(r"""(["'`])((?:(?!\1).)*[A-Za-z]{2} [a-z]{2}(?:(?!\1).)*)\1""")

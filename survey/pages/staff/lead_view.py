@@ -20,6 +20,7 @@ from survey.pages.staff.worked_out import OfBlock
 
 AT_ONCE = tuple(field.column.heading for field in (GAP, NEED, BELOW, PRIORITY, IN_WORDS))
 """What the list of needs shows of each competency at once; the rest is one tap away."""
+RANGES = "The range under a figure is its 95% interval. Self-reported: a gap is a need for support."
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,7 @@ class LeadView:
     @cached_property
     def competencies(self) -> ShownTable:
         """Every figure of every competency chosen, as a list of what to act on."""
-        title = self.sheets.priorities.title
-        return replace(self._all, title=title, rows=self._rows)
+        return replace(self._all, title=self.sheets.priorities.title, about=RANGES, rows=self._rows)
 
     @property
     def at_once(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A chart of points cut into four, as its chart and table describe it. Works out places, and no figure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.sheets.tables import Chart
@@ -40,6 +40,7 @@ class Scatter:
     told: str
 
 
+Place = tuple[float, float]
 Placed = tuple[Row, float, float]
 
 
@@ -72,12 +73,26 @@ def _told(chart: Chart, rows: Sequence[Row], drawn: int) -> str:
     return f"{chart.title}: {drawn} of {len(rows)} are drawn. The table beneath has every number."
 
 
-def _points(placed: Sequence[Placed], parts: dict[str, str], names: str) -> Iterable[Point]:
-    taken: list[tuple[float, float]] = []
+def _points(placed: Sequence[Placed], parts: Mapping[str, str], names: str) -> Iterator[Point]:
+    labels: list[Place] = []
+    marks = [(x, y) for _, x, y in placed]
     for row, x, y in placed:
         part = row.figure(names)
         shape = parts.get(part.words.casefold() if part else "", SHAPES[-1])
-        is_free = all(abs(x - a) > LABEL_WIDTH or abs(y - b) > LABEL_HEIGHT for a, b in taken)
+        is_free = not any(_covers((x, y), mark) for mark in marks) and not any(
+            _lie_over((x, y), label) for label in labels
+        )
         if is_free:
-            taken.append((x, y))
+            labels.append((x, y))
         yield Point(row.id, percent(x), percent(y), shape, row.id if is_free else "")
+
+
+def _covers(point: Place, mark: Place) -> bool:
+    """Whether the label of a point, to the right of it and a little higher, would lie over another mark."""
+    right, down = mark[0] - point[0], mark[1] - point[1]
+    return 0 < right < LABEL_WIDTH and -LABEL_HEIGHT < down < LABEL_HEIGHT / 4
+
+
+def _lie_over(point: Place, other: Place) -> bool:
+    """Whether the labels of two points would lie over each other."""
+    return abs(point[0] - other[0]) < LABEL_WIDTH and abs(point[1] - other[1]) < LABEL_HEIGHT

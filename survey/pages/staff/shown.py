@@ -110,7 +110,7 @@ def shown(
         title=table.title,
         about=table.about,
         names=tuple(column.heading for column in columns[:named]),
-        headings=tuple(column.heading for column in columns[named:] if not _is_end(column)),
+        headings=tuple(column.heading for column in columns[named:] if _is_figure(column)),
         rows=tuple(_row(row[skip:], columns, named) for row in table.rows),
         lead=table.lead,
         notes=tuple(_notes(columns, notes)),
@@ -123,6 +123,11 @@ def _id(sheet: str) -> str:
 
 def _is_end(column: Column) -> bool:
     return column.heading.endswith((LOW, HIGH))
+
+
+def _is_figure(column: Column) -> bool:
+    """Whether it stands for itself: no end of an interval, and nothing that readers are to fill in."""
+    return not _is_end(column) and column.kind is not Kind.FILL
 
 
 def _notes(columns: Iterable[Column], notes: Mapping[str, Note]) -> Iterator[Note]:
@@ -140,7 +145,7 @@ def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], named: int) -> Row:
 def _figures(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> Iterator[Shown]:
     """Each figure with the ends that follow it."""
     for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-        if _is_end(column) or column.kind is Kind.FILL:
+        if not _is_figure(column):
             continue
         follow = [(cells[at], columns[at]) for at in (place + 1, place + 2) if at < len(cells)]
         ends = tuple(end for end, of in follow if _is_end(of))

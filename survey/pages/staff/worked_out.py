@@ -6,6 +6,7 @@ need them."""
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from reports.comparing import comparison_tables
 from reports.comparing.comparison import between
@@ -74,6 +75,7 @@ class OfBlock:
         return map_table.maps(self.scope)
 
 
+Made = TypeVar("Made")
 SideBySide = tuple[Table | LeftOut, Table | LeftOut]
 
 _releases: Kept[Published] = Kept(most=RELEASES)
@@ -95,18 +97,25 @@ def released(sha256: str, content: Callable[[], bytes]) -> Published:
 
 def of_block(release: Release, place: int) -> OfBlock:
     """The sheets of the block at this place; ValueError as `figures.figures`."""
-    return _blocks.get((*_key(release), place), lambda: OfBlock(_scope(release, place)))
+    return _kept(_blocks, lambda: OfBlock(_scope(release, place)), release, place)
 
 
 def groups(release: Release) -> SideBySide:
     """The gaps of all groups side by side, and how many of each are below the required level."""
-    return _groups.get(_key(release), lambda: _groups_of(release))
+    return _kept(_groups, lambda: _groups_of(release), release)
 
 
 def compared(release: Release, place: int, other: Release) -> Table | LeftOut:
     """One block beside the same of another release, or beside all of it where that has no such block."""
-    key = (*_key(release), place, *_key(other))
-    return _compared.get(key, lambda: _comparison(release, place, other))
+    return _kept(_compared, lambda: _comparison(release, place, other), release, place, other)
+
+
+def _kept(kept: Kept[Made], make: Callable[[], Made], *given: Release | int) -> Made:
+    """What is kept of these, or is made now. Digests say all that it follows from: a questionnaire that has
+    none, because it came from no file, leaves nothing behind."""
+    if any(isinstance(each, Release) and not each.questionnaire.sha256 for each in given):
+        return make()
+    return kept.get(tuple(each if isinstance(each, int) else _key(each) for each in given), make)
 
 
 def _key(release: Release) -> tuple[str, str]:
@@ -124,7 +133,9 @@ def _only(published: Published, *blocks: Block) -> Published:
 
 
 def _groups_of(release: Release) -> SideBySide:
-    scope = scope_of(*release)
+    alone = [of_block(release, place).scope for place in range(len(release.published.blocks))]
+    blocks = tuple(block for scope in alone for block in scope.blocks)
+    scope = replace(alone[0], blocks=blocks, combined=release.published.combined is not None)
     return group_tables.gaps_by_group(scope), group_tables.levels_by_group(scope)
 
 
