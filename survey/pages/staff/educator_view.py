@@ -9,7 +9,7 @@ from reports.sheets.notes import Note
 from reports.sheets.tables import LeftOut, Shape, Table
 from survey.pages.staff.choices import Choices
 from survey.pages.staff.scatter import Scatter, scatter
-from survey.pages.staff.shown import ShownTable, shown
+from survey.pages.staff.shown import ShownTable, of_domain, shown
 from survey.pages.staff.worked_out import OfBlock, SideBySide
 
 CHANCES = ("Gap", "Rarely practised", "What this points to", "All ticks: training", "All ticks: organisation")
@@ -65,10 +65,7 @@ class EducatorView:
         return replace(self._chosen(made), notes=about)
 
     def _chosen(self, table: ShownTable) -> ShownTable:
-        """The rows of the domain that the reader chose."""
-        asked = self.sheets.scope.questionnaire.competencies
-        rows = (row for row in table.rows if self.choices.domain in ("", asked[row.id].domain))
-        return replace(table, rows=tuple(rows))
+        return of_domain(table, self.sheets.scope.questionnaire, self.choices.domain)
 
     def _shown(self, table: Table | LeftOut) -> ShownTable:
         return shown(table, self.notes, skip=len(self.sheets.scope.naming))

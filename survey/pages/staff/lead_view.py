@@ -15,7 +15,7 @@ from survey.pages.staff.board import Board, board
 from survey.pages.staff.choices import Choices
 from survey.pages.staff.lines import Lines, dumbbells, gaps
 from survey.pages.staff.scatter import Scatter, scatter
-from survey.pages.staff.shown import Row, ShownTable, shown
+from survey.pages.staff.shown import Row, ShownTable, of_domain, shown
 from survey.pages.staff.worked_out import OfBlock
 
 AT_ONCE = tuple(field.column.heading for field in (GAP, NEED, BELOW, PRIORITY, IN_WORDS))
@@ -86,9 +86,8 @@ class LeadView:
     @cached_property
     def _rows(self) -> tuple[Row, ...]:
         """The competencies of the domain chosen, in the order chosen; those withheld last, save by name."""
-        asked = self.sheets.scope.questionnaire.competencies
-        rows = (row for row in self._all.rows if self.choices.domain in ("", asked[row.id].domain))
-        return tuple(sorted(rows, key=self._orders[self.choices.sort]))
+        chosen = of_domain(self._all, self.sheets.scope.questionnaire, self.choices.domain)
+        return tuple(sorted(chosen.rows, key=self._orders[self.choices.sort]))
 
     @property
     def _orders(self) -> Mapping[str, Callable[[Row], int | float | str]]:

@@ -18,7 +18,7 @@ from survey.pages.staff import choices, worked_out
 from survey.pages.staff.choices import Choices, Offered
 from survey.pages.staff.educator_view import EducatorView
 from survey.pages.staff.lead_view import LeadView
-from survey.pages.staff.shown import ShownTable, shown
+from survey.pages.staff.shown import ShownTable, of_domain, shown
 from survey.pages.staff.worked_out import OfBlock
 
 
@@ -100,7 +100,8 @@ class ResultsPage:
         if not self.choices.compare:
             return None
         other = self.others[self.choices.compare].read()
-        return shown(worked_out.compared(self.release, self._place, other), self._notes)
+        table = shown(worked_out.compared(self.release, self._place, other), self._notes)
+        return of_domain(table, self.release.questionnaire, self.choices.domain)
 
     @property
     def set_aside(self) -> Note:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from questionnaires.model import Questionnaire
 from reports.sheets.notes import Note
 from reports.sheets.tables import (
     NOT_APPLICABLE,
@@ -91,10 +92,6 @@ class ShownTable:
         cells = {cell for row in self.rows for each in row.figures for cell in (each.value, *each.ends)}
         return tuple(f"{mark} – {meaning}" for mark, meaning in SHORTHAND.items() if mark in cells)
 
-    def with_rows(self, rows: Iterable[Row]) -> "ShownTable":
-        """The same table with other rows."""
-        return replace(self, rows=tuple(rows))
-
 
 def shown(
     table: Table | LeftOut, notes: Mapping[str, Note], *, skip: int = 0, named: int | None = None
@@ -115,6 +112,13 @@ def shown(
         lead=table.lead,
         notes=tuple(_notes(columns, notes)),
     )
+
+
+def of_domain(table: ShownTable, questionnaire: Questionnaire, domain: str) -> ShownTable:
+    """The table with the rows of that domain’s competencies alone; with all where no domain is named."""
+    asked = questionnaire.competencies
+    rows = (row for row in table.rows if domain in ("", asked[row.id].domain))
+    return replace(table, rows=tuple(rows))
 
 
 def _id(sheet: str) -> str:

@@ -217,6 +217,12 @@ def test_a_group_stands_beside_itself_in_another_wave(app: Flask) -> None:
     assert west.table("comparison")["D1.1"]["Change in performance"] == "no clear change"
 
 
+def test_a_comparison_is_of_the_domain_chosen(app: Flask) -> None:
+    earlier, later = (wave(day, rated("East", {"D1.1": LOW})) for day in (SPRING, AUTUMN))
+    drawn = draw(app, later, {"spring": Other("Spring", lambda: earlier)}, compare="spring", domain="D2")
+    assert list(drawn.table("comparison")) == ["D2.1", "D2.2"]
+
+
 def test_releases_of_other_groups_and_other_questions_can_be_compared(app: Flask) -> None:
     ward = wave(SPRING, rated("Ward", {"D1.1": HIGH, "D1.2": LOW}))
     students = wave(SPRING, rated("Part 2", {"D1.1": LOW, "D1.2": LOW}), asked=BEFORE_REGISTRATION)
