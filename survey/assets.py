@@ -19,6 +19,7 @@ PARTS = {
         "print.css",
     ),
     "staff.css": ("staff.css", "staff-forms.css", "handouts.css"),
+    "results.css": ("results.css",),
     "survey.js": ("survey.js",),
 }
 """What each is made of, in this order: what comes later wins."""

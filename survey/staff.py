@@ -19,6 +19,7 @@ from survey.store.programmes import Programme
 View = Callable[..., Any]
 SIGNED_IN = "staff"
 ADMINISTRATOR = "administrator"
+FOUNDER = "administrator or lead"
 LEAD = Role.LEAD.value
 EDUCATOR = Role.EDUCATOR.value
 
@@ -66,6 +67,18 @@ def administrators(view: View) -> View:
         return view(staff, **values) if staff.account.is_administrator else abort(404)
 
     return _marked(guarded, ADMINISTRATOR)
+
+
+def founders(view: View) -> View:
+    """Let in who may begin a programme: administrators, and leads of another one."""
+
+    @wraps(view)
+    def guarded(**values: Any) -> Any:
+        staff = the_staff()
+        is_lead = any(each.role is Role.LEAD for each in staff.memberships)
+        return view(staff, **values) if is_lead or staff.account.is_administrator else abort(404)
+
+    return _marked(guarded, FOUNDER)
 
 
 def leads(view: View) -> View:

@@ -58,7 +58,8 @@ class Robot:
 
     def press(self, go: str, **chosen: str | list[str]) -> Self:
         """Send the form with what is filled in, what is chosen now, and the button pressed."""
-        kept = [(name, value) for name, value in self.form.form_values() if name not in chosen]
+        none = self.form.xpath(".//input[@type='radio'][@checked][@value='']/@name")  # lxml takes it for "on"
+        kept = [(name, value) for name, value in self.form.form_values() if name not in {*chosen, *none}]
         values = [*kept, *((name, value) for name, value in chosen.items() if value), ("go", go)]
         self._receive(self.url, urlencode(values, doseq=True).encode())
         return self

@@ -13,6 +13,8 @@ from reports.sheets.tables import Column, Field, Kind, LeftOut, Shape, Table, co
 from reports.statistics.changes import CLEAR_CHANGE
 
 SHEET = "Accountability by level"
+SEE_SHEET = f" See the sheet {SHEET}."
+"""Ends what is said of it on another sheet."""
 ABOUT: Field[Answered] = Field(Column("Who answers for decisions", width=36), lambda row: row.about)
 
 
@@ -47,7 +49,7 @@ def in_words(scope: Scope) -> Iterator[str]:
         means = {row.about: row.mean for row in _ratings(block, asked) if row.mean is not None}
         if means and asked[0].scale:
             name = f"{scope.name(block)}: " if len(scope.blocks) > 1 else ""
-            yield f"{name}{_spread(means, asked[0].scale)} See the sheet {SHEET}."
+            yield f"{name}{_spread(means, asked[0].scale)}{SEE_SHEET}"
 
 
 def _spread(means: Mapping[str, float], scale: Scale) -> str:

@@ -32,10 +32,10 @@ class Cover:
 
 def cover(published: Published, scope: Scope) -> Cover:
     """The first page: what this is, who asked, who answered, the rules, and how to challenge it."""
-    marks = tuple(_marks(published))
-    footer = " – ".join((*(mark.partition(":")[0] for mark in marks), "Self-reported"))
+    known = tuple(marks(published))
+    footer = " – ".join((*(mark.partition(":")[0] for mark in known), "Self-reported"))
     promise = tuple(Part(passage.heading, (passage.text,)) for passage in published.promise)
-    return Cover(title(published, scope), marks, tuple(_parts(published, scope)), promise, footer)
+    return Cover(title(published, scope), known, tuple(_parts(published, scope)), promise, footer)
 
 
 def title(published: Published, scope: Scope) -> str:
@@ -46,7 +46,8 @@ def title(published: Published, scope: Scope) -> str:
     return f"Training needs: {published.combined.title if published.combined else called}"
 
 
-def _marks(published: Published) -> Iterator[str]:
+def marks(published: Published) -> Iterator[str]:
+    """What must be known before any figure: that it is made up, that it is a draft."""
     if published.asking.simulated:
         yield SIMULATED
     if published.state == State.DRAFT:
@@ -54,16 +55,17 @@ def _marks(published: Published) -> Iterator[str]:
 
 
 def _parts(published: Published, scope: Scope) -> Iterator[Part]:
-    yield Part("What this is", tuple(_about(published, scope)))
-    yield Part("Who was asked, who answered", tuple(_who(scope)))
+    yield Part("What this is", tuple(about(published, scope)))
+    yield Part("Who was asked, who answered", tuple(who(scope)))
     yield Part("Where to start", tuple(_start(scope)))
-    yield Part("The rules that were applied", tuple(_rules(published)))
+    yield Part("The rules that were applied", (*rules(published), *_promised(published)))
     yield CHALLENGE
     yield from provenance.provenance(published)
-    yield Part("This release", tuple(_release(published, scope)))
+    yield Part("This release", tuple(release(published, scope)))
 
 
-def _about(published: Published, scope: Scope) -> Iterator[str]:
+def about(published: Published, scope: Scope) -> Iterator[str]:
+    """What was rated, in which questionnaire, and what was fixed for this wave."""
     asking, asked = published.asking, scope.questionnaire
     yield (
         f"What {words.raters(asked)} rated as important for their role and how well they rated that they can "
@@ -82,7 +84,8 @@ def _about(published: Published, scope: Scope) -> Iterator[str]:
         yield fixed
 
 
-def _who(scope: Scope) -> Iterator[str]:
+def who(scope: Scope) -> Iterator[str]:
+    """How many were asked, answered and set aside."""
     if len(scope.blocks) <= MOST_BLOCKS:
         yield from turnout.in_full(scope)
     else:
@@ -99,7 +102,8 @@ def _start(scope: Scope) -> Iterator[str]:
     yield "The sheet Contents lists everything there is, and what was left out and why."
 
 
-def _rules(published: Published) -> Iterator[str]:
+def rules(published: Published) -> Iterator[str]:
+    """Who is shown, who is set aside, and what that does not rule out."""
     yield (
         f"Only groups of at least {published.threshold} are shown, and in each domain {published.set_aside} "
         "people, drawn at random, are set aside; nobody knows who."
@@ -108,6 +112,9 @@ def _rules(published: Published) -> Iterator[str]:
         "This does not rule out a likely guess: where nearly everyone has a need, one may guess that one "
         "person has it too."
     )
+
+
+def _promised(published: Published) -> Iterator[str]:
     if published.promise:
         yield "What was promised to those who answered stands at the end of this cover, word for word."
 
@@ -124,7 +131,8 @@ CHALLENGE = Part(
 )
 
 
-def _release(published: Published, scope: Scope) -> Iterator[str]:
+def release(published: Published, scope: Scope) -> Iterator[str]:
+    """The numbers of the rules, and the digests by which anyone can check what they hold."""
     yield (
         f"Rules of disclosure: version {published.rules}, smallest group {published.threshold}, set aside "
         f"{published.set_aside}"

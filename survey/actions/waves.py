@@ -1,5 +1,6 @@
-"""Waves: planned, opened, extended, closed; their codes made; their releases handed on. `actor` is who does it,
-as the record names them."""
+"""Waves: planned, opened, extended, closed; their codes made; their releases handed on.
+
+`actor` is who does it, as the record names them."""
 
 from datetime import date
 

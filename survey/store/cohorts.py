@@ -80,6 +80,11 @@ def list_all() -> list[Cohort]:
         return [Cohort(*row) for row in connection.execute(select(*columns).order_by(Row.name, Row.id))]
 
 
+def list_of(programme: Programme) -> list[Cohort]:
+    """Those of one programme, by name."""
+    return [cohort for cohort in list_all() if cohort.programme_id == programme.id]
+
+
 def get(called: str) -> Cohort:
     """The cohort of that name, or whose id begins so. Raises NotFound."""
     return the_one_called(called, list_all(), noun="cohort")

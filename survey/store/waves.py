@@ -1,10 +1,11 @@
 """Waves in the database: opened, found, moved on. Knows nothing of answers but how many there are."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from flask import current_app
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
@@ -51,6 +52,18 @@ class Wave:
     asker: str
 
     @property
+    def is_planned(self) -> bool:
+        return self.state is WaveState.PLANNED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is WaveState.OPEN
+
+    @property
+    def is_released(self) -> bool:
+        return self.state is WaveState.RELEASED
+
+    @property
     def name(self) -> str:
         begun = "planned" if self.state is WaveState.PLANNED else "opened"
         return f"{self.cohort}, {self.questionnaire}, {begun} {self.opened.isoformat()}"
@@ -64,6 +77,13 @@ class Wave:
     def rules(self) -> Rules:
         """The rules of disclosure as they were when it opened, with its threshold."""
         return frozen(self.rules_version, threshold=self.threshold)
+
+
+class Known(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -147,6 +167,12 @@ def list_all() -> list[Wave]:
             select_waves().order_by(Programme.name, Cohort.name, Table.opened, Table.id)
         )
         return [from_row(tuple(row)) for row in rows]
+
+
+def list_of(asked: Sequence[Known]) -> list[Wave]:
+    """Those of some cohorts, by cohort and day of opening."""
+    ids = {cohort.id for cohort in asked}
+    return [wave for wave in list_all() if wave.cohort_id in ids]
 
 
 def get(called: str) -> Wave:

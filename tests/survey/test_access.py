@@ -11,7 +11,7 @@ from tests.survey.visitor import joined, newcomer, taking_part
 
 MARKS = {
     *(access.ANYONE, access.RESPONDENT, access.CONSENTING),
-    *(staff.SIGNED_IN, staff.ADMINISTRATOR, staff.LEAD, staff.EDUCATOR),
+    *(staff.SIGNED_IN, staff.ADMINISTRATOR, staff.LEAD, staff.EDUCATOR, staff.FOUNDER),
 }
 OPEN_TO = {
     "start.start": access.ANYONE,
@@ -39,6 +39,22 @@ OPEN_TO = {
     "own.recovery_codes": staff.SIGNED_IN,
     "people.people": staff.ADMINISTRATOR,
     "people.person": staff.ADMINISTRATOR,
+    "programmes.add": staff.FOUNDER,
+    "programmes.show": staff.EDUCATOR,
+    "programmes.add_cohort": staff.LEAD,
+    "programmes.add_list": staff.LEAD,
+    "programmes.example": staff.LEAD,
+    "waves.plan": staff.LEAD,
+    "waves.change": staff.LEAD,
+    "waves.show": staff.LEAD,
+    "waves.extend": staff.LEAD,
+    "waves.close": staff.LEAD,
+    "handing_out.codes": staff.LEAD,
+    "handing_out.link": staff.LEAD,
+    "handing_out.poster": staff.LEAD,
+    "handing_out.texts": staff.LEAD,
+    "results.show": staff.EDUCATOR,
+    "results.download": staff.EDUCATOR,
 }
 BEHIND_A_CODE = ["/survey/promise", "/survey/section/D1", "/survey/check", "/survey/stop"]
 

@@ -1,13 +1,83 @@
-"""A programme as its lead or educator sees it: its cohorts, where the waves of each stand, what comes next."""
+"""A programme as its staff see it: its cohorts, where the waves of each stand, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from survey.extensions import today
 from survey.models import WaveState
-from survey.pages.staff.watching import Watched
-from survey.staff import Staff
-from survey.store import cohorts, waves
 from survey.store.cohorts import Cohort
-from survey.store.memberships import Role
+from survey.store.memberships import Membership, Role
 from survey.store.programmes import Programme
-from survey.store.waves import Wave
+from survey.store.waves import Wave, said
+
+STANDS = {
+    WaveState.PLANNED: "planned, not open yet",
+    WaveState.CLOSING: "being closed: go on with it",
+    WaveState.MIXED: "being closed: go on with it",
+    WaveState.RELEASED: "released",
+}
+
+
+@dataclass(frozen=True)
+class WaveLine:
+    """One wave in a list."""
+
+    wave: Wave
+    today: date
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, in words."""
+        if self.wave.state is not WaveState.OPEN:
+            return STANDS[self.wave.state]
+        if self.wave.closes < self.today:
+            return f"its last day was {said(self.wave.closes)}: close it"
+        return f"open until {said(self.wave.closes)}"
+
+    @property
+    def is_released(self) -> bool:
+        return self.wave.state is WaveState.RELEASED
+
+
+@dataclass(frozen=True)
+class CohortLines:
+    """A cohort and its waves, the newest first."""
+
+    cohort: Cohort
+    waves: tuple[WaveLine, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    """What one member sees: a lead everything, an educator what was released of the cohorts they read."""
+
+    programme: Programme
+    membership: Membership
+    cohorts: Sequence[Cohort]
+    waves: Sequence[Wave]
+    today: date
+
+    @property
+    def is_lead(self) -> bool:
+        return self.membership.role is Role.LEAD
+
+    @property
+    def lines(self) -> tuple[CohortLines, ...]:
+        lines = (CohortLines(cohort, tuple(self._waves(cohort))) for cohort in self.cohorts)
+        return tuple(each for each in lines if self._is_shown(each))
+
+    @property
+    def has_no_wave(self) -> bool:
+        """Whether the next step is to plan the first wave."""
+        return self.is_lead and bool(self.cohorts) and not self.waves
+
+    def _waves(self, cohort: Cohort) -> list[WaveLine]:
+        mine = [wave for wave in self.waves if wave.cohort_id == cohort.id]
+        newest = sorted(mine, key=lambda wave: wave.opened, reverse=True)
+        return [line for line in (WaveLine(wave, self.today) for wave in newest) if self._is_open_to(line)]
+
+    def _is_open_to(self, line: WaveLine) -> bool:
+        return self.is_lead or (line.is_released and self.membership.reads(line.wave.cohort_id))
+
+    def _is_shown(self, lines: CohortLines) -> bool:
+        return self.is_lead or bool(lines.waves)

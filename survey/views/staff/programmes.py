@@ -1,16 +1,17 @@
 """Programmes and cohorts: set up, listed, and which wave of each comes next."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from survey import lists, staff
 from survey.actions import programmes as actions
+from survey.extensions import today
 from survey.forms.staff.cohort_list import CohortListForm
 from survey.forms.staff.programmes import CohortForm, ProgrammeForm, tidied
 from survey.pages.staff.cohort_list import CohortListPage
 from survey.pages.staff.programme import ProgrammePage
 from survey.staff import Staff
-from survey.store import AlreadyThere, cohorts
+from survey.store import AlreadyThere, cohorts, waves
 from survey.store.programmes import Programme
 
 pages = Blueprint("programmes", __name__, url_prefix="/staff/programmes")
@@ -45,7 +46,12 @@ def add(who: Staff) -> Reply:
 @pages.route("/<programme_id>")
 @staff.educators
 def show(who: Staff, programme: Programme) -> str:
-    return render_template("staff/programme.html", page=ProgrammePage.of(programme, who))
+    membership = who.member_of(programme.id)
+    if membership is None:
+        abort(404)
+    found = cohorts.list_of(programme)
+    page = ProgrammePage(programme, membership, found, waves.list_of(found), today())
+    return render_template("staff/programme.html", page=page)
 
 
 @pages.route("/<programme_id>/cohorts/new", methods=["GET", "POST"])

@@ -1,0 +1,206 @@
+"""A lead sets up, asks, watches, closes, reads and hands on; an educator reads; nobody sees more."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from openpyxl import load_workbook
+
+from questionnaires import loader
+from survey import codes as made
+from survey.simulation import simulated_people
+from survey.store import audit, cohorts, memberships, programmes, responses, waves
+from survey.store.memberships import Role
+from survey.store.programmes import Programme
+from survey.store.waves import Wave
+from tests.survey.conftest import SetClock
+from tests.survey.member import Member, signed_in
+
+ASKED = "pre-registration-1"
+
+
+@pytest.fixture
+def programme(app: Flask) -> Programme:
+    return programmes.add("Forum", asker="The forum", threshold=10)
+
+
+@pytest.fixture
+def lead(app: Flask, clock: SetClock, programme: Programme) -> Member:
+    return signed_in(app, clock, "lead@example.org", of=programme)
+
+
+@pytest.fixture
+def wave(lead: Member, programme: Programme) -> Wave:
+    """A wave that the lead set up and opened, page by page."""
+    lead.open(f"/staff/programmes/{programme.id.hex()}/cohorts/new")
+    lead.press("", name="Year 1", stage="pre-registration", asked="40")
+    [cohort] = cohorts.list_all()
+    lead.open(f"/staff/programmes/{programme.id.hex()}/cohorts/{cohort.id.hex()}/plan")
+    lead.press("save", questionnaire=ASKED, shown=ASKED, closes="1 March 2027", required_level="Part 2")
+    assert lead.heading == "Planned: Year 1"
+    lead.press("open")
+    [opened] = waves.list_all()
+    return opened
+
+
+def at(programme: Programme, wave: Wave, page: str = "") -> str:
+    return f"/staff/programmes/{programme.id.hex()}/waves/{wave.id.hex()}{page}"
+
+
+def results(programme: Programme, wave: Wave) -> str:
+    return f"/staff/programmes/{programme.id.hex()}/results/{wave.id.hex()}"
+
+
+def answer(wave: Wave, lead: Member, programme: Programme, people: int) -> None:
+    """So many simulated nurses send, with codes that the lead made."""
+    lead.open(at(programme, wave, "/codes"))
+    reply = lead.client.post(
+        at(programme, wave, "/codes"), data={"csrf_token": lead.proof, "number": people, "go": "csv"}
+    )
+    written = reply.data.decode("utf-8-sig").split()[1:]
+    nurses = simulated_people(loader.load(ASKED), number=people, seed=1)
+    for code, answers in zip(written, nurses, strict=True):
+        assert responses.send(made.as_typed(code), wave.id, made.new_receipt(), answers)
+
+
+def test_from_a_cohort_to_a_workbook_by_a_lead(lead: Member, wave: Wave, programme: Programme) -> None:
+    answer(wave, lead, programme, 24)
+    lead.open(at(programme, wave, "/close")).press("")
+    assert lead.open(at(programme, wave)).text.count("released") == 1
+    lead.open(results(programme, wave))
+    assert lead.status == 200
+    assert "Year 1" in lead.heading or "Year 1" in lead.text
+    reply = lead.client.get(f"{results(programme, wave)}/gap-report.xlsx")
+    assert load_workbook(BytesIO(reply.data)).sheetnames[0] == "Cover"
+    assert [entry.action.partition(":")[0] for entry in audit.list_all()] == [
+        "added a cohort",
+        "planned a wave",
+        "opened a wave",
+        "made 24 codes",
+        "closed a wave",
+        "released",
+        "downloaded a report",
+    ]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "csv", "json"])
+def test_each_form_of_the_report_is_a_file(lead: Member, wave: Wave, programme: Programme, form: str) -> None:
+    answer(wave, lead, programme, 12)
+    lead.open(at(programme, wave, "/close")).press("")
+    reply = lead.client.get(f"{results(programme, wave)}/gap-report.{form}")
+    assert (reply.status_code, len(reply.data) > 1000) == (200, True)
+    assert reply.headers["Content-Disposition"] == f'attachment; filename="gap-report.{form}"'
+    assert lead.client.get(f"{results(programme, wave)}/gap-report.exe").status_code == 404
+
+
+def test_an_educator_reads_what_was_released_and_runs_nothing(
+    app: Flask, clock: SetClock, lead: Member, wave: Wave, programme: Programme
+) -> None:
+    educator = signed_in(app, clock, "educator@example.org", of=programme, role=Role.EDUCATOR)
+    assert "Nothing is released yet" in educator.open(f"/staff/programmes/{programme.id.hex()}").text
+    answer(wave, lead, programme, 12)
+    lead.open(at(programme, wave, "/close")).press("")
+    assert educator.open(f"{results(programme, wave)}?view=educator").status == 200
+    for page in ("", "/codes", "/link", "/poster", "/texts", "/extend", "/close", "/change"):
+        assert educator.open(at(programme, wave, page)).status == 404
+
+
+def test_an_educator_of_some_cohorts_reads_no_other(
+    app: Flask, clock: SetClock, lead: Member, wave: Wave, programme: Programme
+) -> None:
+    educator = signed_in(app, clock, "educator@example.org")
+    other = cohorts.add("Year 2", programme, stage="pre-registration", asked=30)
+    memberships.give(educator.account.id, programme.id, Role.EDUCATOR, cohorts=[other.id])
+    answer(wave, lead, programme, 12)
+    lead.open(at(programme, wave, "/close")).press("")
+    assert educator.open(results(programme, wave)).status == 404
+    assert educator.open(f"{results(programme, wave)}/gap-report.json").status == 404
+    assert "Year 1" not in educator.open(f"/staff/programmes/{programme.id.hex()}").text
+
+
+def test_before_closing_a_lead_sees_a_coarse_count_and_no_result(
+    lead: Member, wave: Wave, programme: Programme
+) -> None:
+    answer(wave, lead, programme, 9)
+    assert "Fewer than 10 have answered" in lead.open(at(programme, wave)).text
+    assert lead.open(results(programme, wave)).status == 404
+    assert lead.open(f"{results(programme, wave)}/gap-report.json").status == 404
+
+
+def test_another_programme_is_not_there_for_a_lead(
+    app: Flask, clock: SetClock, lead: Member, wave: Wave, programme: Programme
+) -> None:
+    stranger = signed_in(
+        app, clock, "other@example.org", of=programmes.add("Other", asker="Others", threshold=10)
+    )
+    for page in ("", "/codes", "/link", "/close"):
+        assert stranger.open(at(programme, wave, page)).status == 404
+    other = programmes.get("Other")
+    assert stranger.open(at(other, wave)).status == 404
+
+
+def test_slips_are_drawn_in_the_reply_that_makes_them(lead: Member, wave: Wave, programme: Programme) -> None:
+    lead.open(at(programme, wave, "/codes")).press("sheet", number="7")
+    assert lead.heading == "7 access codes"
+    assert lead.open(at(programme, wave, "/codes")).heading == "Make access codes"
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "5001", "many", "1e3"])
+def test_what_is_no_number_of_codes_is_refused(
+    lead: Member, wave: Wave, programme: Programme, number: str
+) -> None:
+    lead.open(at(programme, wave, "/codes")).press("sheet", number=number)
+    assert (lead.status, "whole number from 1 to 5,000" in lead.problems) == (422, True)
+
+
+@pytest.mark.parametrize("page", ["/link", "/poster", "/texts", "/extend", "/close"])
+def test_every_page_of_an_open_wave_is_there(
+    lead: Member, wave: Wave, programme: Programme, page: str
+) -> None:
+    assert lead.open(at(programme, wave, page)).status == 200
+
+
+def test_the_last_day_is_put_off(lead: Member, wave: Wave, programme: Programme) -> None:
+    lead.open(at(programme, wave, "/extend")).press("", closes="1 February 2027")
+    assert lead.status == 422
+    lead.press("", closes="15 March 2027")
+    assert "15 March 2027" in lead.text
+
+
+def test_a_list_of_cohorts_is_shown_and_then_added(lead: Member, programme: Programme) -> None:
+    address = f"/staff/programmes/{programme.id.hex()}/cohorts/list"
+    token = lead.open(address).proof
+    file = (BytesIO(b"name,stage,asked\nNorth,post-registration,30\nSouth,post-registration,\n"), "list.csv")
+    reply = lead.client.post(address, data={"csrf_token": token, "list": file})
+    assert "Add 2 cohorts" in reply.text
+    assert cohorts.list_all() == []
+    rows = "name,stage,asked\nNorth,post-registration,30\nSouth,post-registration,\n"
+    lead.client.post(address, data={"csrf_token": token, "rows": rows, "go": "add"})
+    assert [cohort.name for cohort in cohorts.list_all()] == ["North", "South"]
+
+
+def test_an_empty_programme_says_where_to_begin(lead: Member, programme: Programme) -> None:
+    assert "Begin here" in lead.open(f"/staff/programmes/{programme.id.hex()}").text
+
+
+def test_a_plan_can_be_changed_and_deleted(lead: Member, programme: Programme) -> None:
+    cohort = cohorts.add("Year 1", programme, stage="pre-registration", asked=40)
+    lead.open(f"/staff/programmes/{programme.id.hex()}/cohorts/{cohort.id.hex()}/plan")
+    lead.press("save", questionnaire=ASKED, shown=ASKED, closes="1 March 2027")
+    [planned] = waves.list_all()
+    lead.open(at(programme, planned, "/change")).press("save", closes="2 March 2027")
+    assert "2 March 2027" in lead.text
+    lead.press("delete")
+    assert waves.list_all() == []
+
+
+def test_a_lead_begins_another_programme_and_runs_it(lead: Member) -> None:
+    lead.open("/staff/programmes/new").press("", name="Crisis care", asker="The forum", threshold="12")
+    assert lead.heading == "Crisis care"
+    assert programmes.get("Crisis care").threshold == 12
+
+
+@pytest.mark.parametrize("threshold", ["9", "0", "101", "ten"])
+def test_a_threshold_can_be_raised_and_never_lowered(lead: Member, threshold: str) -> None:
+    lead.open("/staff/programmes/new").press("", name="Crisis", asker="The forum", threshold=threshold)
+    assert (lead.status, "whole number from 10 to 100" in lead.problems) == (422, True)
