@@ -1,8 +1,10 @@
 """The demonstration: one wave open, and one released with simulated answers."""
 
+import secrets
 from datetime import timedelta
 
 import click
+from flask import current_app
 
 from questionnaires import loader
 from reports.rules import RULES
@@ -12,9 +14,23 @@ from survey.commands.saying import flask, plain_refusals
 from survey.commands.wave import join_url
 from survey.extensions import today
 from survey.models import WaveState
+from survey.second_factor import new_secret
 from survey.simulation import simulated_people
-from survey.store import NotFound, codes, cohorts, programmes, responses, waves
+from survey.store import (
+    NotFound,
+    accounts,
+    codes,
+    cohorts,
+    memberships,
+    one_time_links,
+    programmes,
+    responses,
+    waves,
+)
+from survey.store.accounts import Account
 from survey.store.cohorts import Cohort
+from survey.store.memberships import Role
+from survey.store.one_time_links import Purpose
 from survey.store.programmes import Programme
 from survey.store.waves import Opening, Wave
 
@@ -26,6 +42,8 @@ PEOPLE = 64
 ASKED = 90
 SEED = 2021
 DAYS_OPEN = 90
+LEAD = "lead@demonstration.invalid"
+SIGN_INS = 3
 
 
 @click.command("demo")
@@ -44,6 +62,26 @@ def group() -> None:
         f"The gap report of a released cohort: "
         f"{flask()} wave report {released.id.hex()[:8]} --output gap-report.xlsx"
     )
+    _say_sign_in(programme)
+
+
+def _say_sign_in(programme: Programme) -> None:
+    """A lead's way in: another password and other codes at each start, so that none is known to others."""
+    lead = _lead()
+    memberships.give(lead.id, programme.id, Role.LEAD)
+    link = one_time_links.find(one_time_links.make(lead.id, Purpose.RESET))
+    password = secrets.token_urlsafe(12)
+    made = accounts.follow(link, password=password, secret=new_secret()) if link else None
+    click.echo(f"Sign in as a lead would:            {current_app.config['SURVEY'].base_url}/staff/sign-in")
+    click.echo(f"    e-mail address  {lead.email}\n    password        {password}")
+    click.echo(f"    code            {'  or  '.join((made or [])[:SIGN_INS])}  (each works once)")
+
+
+def _lead() -> Account:
+    try:
+        return accounts.get(LEAD)
+    except NotFound:
+        return accounts.add(LEAD, name="Demonstration lead")
 
 
 def _programme() -> Programme:
