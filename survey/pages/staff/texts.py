@@ -88,7 +88,7 @@ def invitation(handout: Handout, entrance: Entrance) -> tuple[str, str]:
         "Hello,",
         f"{handout.purpose} This is part of {wave.programme}, and it is for {wave.cohort}.",
         f"It takes {handout.minutes}. You can skip any question, and stop and come back. "
-        f"It is open until {handout.last_day} at the latest.",
+        f"It is open until {handout.last_day}.",
         entrance.where,
         " ".join(handout.promise),
         "Before the first question, you can read in full how your answers are protected.",
@@ -105,7 +105,7 @@ def reminder(handout: Handout, entrance: Entrance, *, shown: int) -> tuple[str, 
         "If you have, thank you: you need do nothing more.",
         *_so_far(shown),
         f"If you have not, there is still time. It takes {handout.minutes}, "
-        f"and it is open until {handout.last_day} at the latest.",
+        f"and it is open until {handout.last_day}.",
         entrance.where,
         "If you have begun, your access code brings you back to where you were.",
         " ".join(handout.promise),
