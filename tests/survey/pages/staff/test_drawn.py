@@ -82,7 +82,7 @@ def test_a_slip_says_all_that_somebody_needs() -> None:
         "Needs",
         "The ward asks what you need to learn, so that it is taught.",
         "Go to survey.example.org and enter this code: 7K3M-9QRT-2WXY-4ABC",
-        "It takes about 12 minutes. Open until 1 March 2027 at the latest.",
+        "It takes about 12 minutes. Open until 1 March 2027.",
         "Keep this slip: with it you can stop, and go on later or elsewhere.",
         "Nobody can tell who got which slip.",
     ):
