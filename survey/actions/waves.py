@@ -5,10 +5,17 @@
 from datetime import date
 
 from survey import closing
-from survey.store import audit, codes, extending, plans
+from survey.store import audit, codes, extending, plans, waves
 from survey.store.cohorts import Cohort
 from survey.store.plans import Plan
-from survey.store.waves import Wave
+from survey.store.waves import Opening, Wave
+
+
+def add(actor: str, opening: Opening) -> Wave:
+    """Open a wave at once."""
+    wave = waves.add(opening)
+    audit.note(actor, "opened a wave", called(wave))
+    return wave
 
 
 def plan(actor: str, cohort: Cohort, planned: Plan) -> Wave:

@@ -6,7 +6,8 @@ import click
 from flask.cli import AppGroup
 
 from survey import lists
-from survey.commands.saying import Name, as_json, plain_refusals, say_made
+from survey.actions import programmes as actions
+from survey.commands.saying import COMMAND_LINE, Name, as_json, plain_refusals, say_made
 from survey.store import cohorts, programmes
 
 group = AppGroup("cohort", help="Cohorts: people asked together.")
@@ -23,7 +24,8 @@ group = AppGroup("cohort", help="Cohorts: people asked together.")
 @plain_refusals
 def add(name: str, *, programme_called: str, stage: str, asked: int | None, as_json: bool) -> None:
     """Add a cohort called NAME."""
-    cohort = cohorts.add(name, programmes.get(programme_called), stage=stage, asked=asked)
+    programme = programmes.get(programme_called)
+    cohort = actions.add_cohort(COMMAND_LINE, programme, name, stage=stage, asked=asked)
     say_made({"cohort": cohort.id.hex()}, f"Cohort {name}: {cohort.id.hex()}", as_json=as_json)
 
 
@@ -39,7 +41,7 @@ def add_list(file: Path, *, programme_called: str, as_json: bool) -> None:
         listed = lists.read(file, taken=cohorts.list_names(programme))
     except (lists.ListRefused, OSError) as refusal:
         raise click.ClickException(f"Nothing was added.\n{refusal}") from refusal
-    added = cohorts.add_all(listed, programme)
+    added = actions.add_cohorts(COMMAND_LINE, programme, listed)
     say_made(
         {"cohorts": {cohort.name: cohort.id.hex() for cohort in added}},
         "\n".join(f"Cohort {cohort.name}: {cohort.id.hex()}" for cohort in added),

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from survey.commands.saying import as_json, plain_refusals, say_made
+from survey.actions import waves as actions
+from survey.commands.saying import COMMAND_LINE, as_json, plain_refusals, say_made
 from survey.commands.wave import CODES, DAY, group, note_stage, say_opened
-from survey.store import cohorts, extending, plans, waves
+from survey.store import cohorts, plans, waves
 from survey.store.cohorts import MOST_ASKED
 from survey.store.plans import Plan
 from survey.store.waves import said
@@ -29,7 +30,7 @@ def plan(cohort_called: str, *, closes: datetime, asked: int | None, as_json: bo
     """Plan a wave for COHORT. Until you open it nobody can answer, and all of it can be changed."""
     cohort = cohorts.get(cohort_called)
     number = cohort.asked if asked is None else asked or None
-    wave = plans.add(cohort, Plan(closes=closes.date(), asked=number, **given))
+    wave = actions.plan(COMMAND_LINE, cohort, Plan(closes=closes.date(), asked=number, **given))
     note_stage(cohort, wave.questionnaire)
     say_made(
         {"wave": wave.id.hex()},
@@ -53,7 +54,7 @@ def change(wave_called: str, *, closes: datetime | None, as_json: bool, **given:
     told: dict[str, Any] = {name: value or None for name, value in given.items() if value is not None}
     if closes:
         told["closes"] = closes.date()
-    changed = plans.change(wave, replace(plans.plan_of(wave), **told))
+    changed = actions.change(COMMAND_LINE, wave, replace(plans.plan_of(wave), **told))
     say_made({"wave": changed.id.hex()}, f"Changed: {changed.name}", as_json=as_json)
 
 
@@ -64,7 +65,7 @@ def change(wave_called: str, *, closes: datetime | None, as_json: bool, **given:
 def delete(wave_called: str, *, as_json: bool) -> None:
     """Delete the planned WAVE. One that has opened cannot be deleted."""
     wave = waves.get(wave_called)
-    plans.delete(wave)
+    actions.delete(COMMAND_LINE, wave)
     say_made({"wave": wave.id.hex()}, f"Deleted: {wave.name}", as_json=as_json)
 
 
@@ -75,7 +76,7 @@ def delete(wave_called: str, *, as_json: bool) -> None:
 @plain_refusals
 def open_planned(wave_called: str, *, number: int, as_json: bool) -> None:
     """Open the planned WAVE: what it promises is frozen. Prints its link, and codes if you want any."""
-    say_opened(plans.open_now(waves.get(wave_called)), number=number, as_json=as_json)
+    say_opened(actions.open_now(COMMAND_LINE, waves.get(wave_called)), number=number, as_json=as_json)
 
 
 @group.command()
@@ -85,6 +86,6 @@ def open_planned(wave_called: str, *, number: int, as_json: bool) -> None:
 @plain_refusals
 def extend(wave_called: str, *, until: datetime, as_json: bool) -> None:
     """Put off the last day of the open WAVE, as far as its promise says."""
-    wave = extending.extend(waves.get(wave_called), until=until.date())
+    wave = actions.extend(COMMAND_LINE, waves.get(wave_called), until=until.date())
     words = f"It is open until {said(wave.closes)}. It can be put off until {said(wave.latest)}, not longer."
     say_made({"wave": wave.id.hex(), "closes": wave.closes.isoformat()}, words, as_json=as_json)

@@ -4,8 +4,8 @@ import click
 from flask.cli import AppGroup
 
 from reports.rules import RULES
-from survey.commands.saying import Name, as_json, plain_refusals, say_made
-from survey.store import programmes
+from survey.actions import programmes as actions
+from survey.commands.saying import COMMAND_LINE, Name, as_json, plain_refusals, say_made
 
 group = AppGroup("programme", help="Programmes: one training needs evaluation each.")
 
@@ -28,5 +28,5 @@ group = AppGroup("programme", help="Programmes: one training needs evaluation ea
 @plain_refusals
 def add(name: str, *, threshold: int, asker: str | None, as_json: bool) -> None:
     """Add a programme called NAME."""
-    programme = programmes.add(name, asker=asker or f"The team behind {name}", threshold=threshold)
+    programme = actions.add(COMMAND_LINE, name, asker=asker or f"The team behind {name}", threshold=threshold)
     say_made({"programme": programme.id.hex()}, f"Programme {name}: {programme.id.hex()}", as_json=as_json)

@@ -8,14 +8,14 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from questionnaires import loader
-from survey import closing
 from survey.access import questionnaire_of
+from survey.actions import waves as actions
 from survey.codes import grouped
-from survey.commands.saying import as_json, flask, plain_refusals, say_made
+from survey.commands.saying import COMMAND_LINE, as_json, flask, plain_refusals, say_made
 from survey.extensions import today
 from survey.models import WaveState
 from survey.pages.promise import join_link
-from survey.store import codes, cohorts, plans, programmes, releases, waves
+from survey.store import cohorts, plans, programmes, releases, waves
 from survey.store.cohorts import Cohort
 from survey.store.plans import Plan
 from survey.store.waves import Opening, Wave
@@ -44,7 +44,8 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
     plan = Plan(questionnaire.name, closes.date(), asked["required_level"], asked["split_by"])
     plans.refuse_unfit(plan)
     note_stage(cohort, questionnaire.name)
-    wave = waves.add(
+    wave = actions.add(
+        COMMAND_LINE,
         Opening(
             cohort_id=cohort.id,
             questionnaire=questionnaire.name,
@@ -53,7 +54,7 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
             threshold=programmes.get(cohort.programme_id.hex()).threshold,
             required_level=asked["required_level"],
             split_by=asked["split_by"],
-        )
+        ),
     )
     say_opened(wave, number=number, as_json=as_json)
 
@@ -67,7 +68,7 @@ def note_stage(cohort: Cohort, questionnaire: str) -> None:
 
 def say_opened(wave: Wave, *, number: int, as_json: bool) -> None:
     """Make so many codes for a wave that has opened, and say how it is answered."""
-    made = codes.make(wave, number=number)
+    made = actions.make_codes(COMMAND_LINE, wave, number=number) if number else []
     say_made(
         {"wave": wave.id.hex(), "join_url": join_url(wave), "codes": made},
         "\n".join([f"Wave {wave.id.hex()}", f"Open link: {join_url(wave)}", *map(grouped, made)]),
@@ -102,7 +103,7 @@ def close(wave_called: str, *, as_json: bool) -> None:
     wave = waves.get(wave_called)
     if wave.state is WaveState.OPEN and today() < wave.closes:
         click.echo(f"This closes it {(wave.closes - today()).days} days before its last day.", err=True)
-    digest = closing.close(wave, say=lambda step: click.echo(f"{step} …", err=True))
+    digest = actions.close(COMMAND_LINE, wave, say=lambda step: click.echo(f"{step} …", err=True))
     say_made(
         {"wave": wave.id.hex(), "sha256": digest},
         f"Released. SHA-256 {digest}\n"
@@ -132,4 +133,6 @@ def report(waves_called: tuple[str, ...], *, output: Path, title: str | None) ->
         from_releases.write(read, [output], title=title)
     except (combining.CannotCombine, files.UnknownSuffix, OSError) as trouble:
         raise click.ClickException(str(trouble)) from trouble
+    for wave in called:
+        actions.hand_on(COMMAND_LINE, wave, output.suffix.lstrip("."))
     click.echo(f"Wrote {output}", err=True)
