@@ -28,7 +28,7 @@ def close(wave: Wave, *, say: Say = lambda _: None) -> str:
     if wave.state is not WaveState.RELEASED:
         from survey import releasing  # see there
 
-        with releasing.counting(responses.count(wave)) as counting:
+        with releasing.counting(responses.count(wave)) as counters:
             if wave.state is WaveState.CLOSING:
                 say("Mixing the responses; codes, receipts and drafts are deleted")
                 responses.mix(wave)
@@ -37,7 +37,7 @@ def close(wave: Wave, *, say: Say = lambda _: None) -> str:
                 say("Clearing what was deleted out of the database's files")
                 traces.clear(whole=True)
                 say("Setting answers aside and freezing the figures")
-                release = releasing.release(wave, questionnaire, counting)
+                release = releasing.release(wave, questionnaire, counters)
                 return releases.freeze(wave, release.to_bytes(), sha256=release.sha256)
     traces.clear()
     return releases.digest(wave)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from flask import current_app
@@ -30,7 +30,7 @@ MOST_PROCESSES = 4
 
 
 @dataclass(frozen=True)
-class Counting:
+class Counters:
     """Who counts, and in how many parts: the processes, or nobody but this one."""
 
     executor: Executor | None
@@ -38,27 +38,30 @@ class Counting:
 
 
 @contextmanager
-def counting(people: int) -> Iterator[Counting]:
+def counting(people: int) -> Iterator[Counters]:
     """Whoever will count so many responses. Processes start at once, so that they are ready when something
-    else has been done before."""
+    else has been done before; where the system lets none start, this one counts alone."""
     processes = min(os.cpu_count() or 1, MOST_PROCESSES) if people >= MANY else 1
-    with workers(processes, None, needed=__name__) as executor:
-        yield Counting(executor, parts=people // A_PART + 1)
+    with ExitStack() as stack:
+        executor = None
+        with suppress(OSError, NotImplementedError):
+            executor = stack.enter_context(workers(processes, None, needed=__name__))
+        yield Counters(executor, parts=people // A_PART + 1)
 
 
-def release(wave: Wave, questionnaire: Questionnaire, counting: Counting) -> Published:
+def release(wave: Wave, questionnaire: Questionnaire, counters: Counters) -> Published:
     """What the door lets out of a mixed wave, with what was promised to those who sent its responses."""
     try:
-        published = _published(wave, questionnaire, counting)
+        published = _published(wave, questionnaire, counters)
     except BrokenProcessPool:  # for want of memory, perhaps; alone it takes longer, and less
-        published = _published(wave, questionnaire, replace(counting, executor=None))
+        published = _published(wave, questionnaire, replace(counters, executor=None))
     promise = promised(wave, questionnaire, contact=current_app.config["SURVEY"].contact)
     return replace(published, promise=promise)
 
 
-def _published(wave: Wave, questionnaire: Questionnaire, counting: Counting) -> Published:
+def _published(wave: Wave, questionnaire: Questionnaire, counters: Counters) -> Published:
     """What the door lets out. The draw lives in this call alone."""
-    parts = documents.list_mixed(wave, parts=counting.parts)
+    parts = documents.list_mixed(wave, parts=counters.parts)
     sheet = documents_sheet(parts, questionnaire, cohort=wave.cohort)
     asking = Asking(
         required_level=wave.required_level,
@@ -70,5 +73,5 @@ def _published(wave: Wave, questionnaire: Questionnaire, counting: Counting) -> 
         asker=wave.asker,
     )
     return disclosure.publish_sheet(
-        sheet, Faults(), questionnaire, asking, rules=wave.rules, executor=counting.executor
+        sheet, Faults(), questionnaire, asking, rules=wave.rules, executor=counters.executor
     )

@@ -44,7 +44,10 @@ class Fitting:
             raise Misfit from problem
         answers = np.frombuffer(packed, dtype=self._layout)
         return {
-            each.name: Places(np.ascontiguousarray(answers[each.name]), ticked.cells(each) or _ids(each))
+            each.name: Places(
+                np.ascontiguousarray(answers[each.name]),
+                ticked.cells(each) if each.kind is Kind.CHOICES else _ids(each),
+            )
             for each in self.questions
             if each.kind is not Kind.TEXT
         }
@@ -84,8 +87,8 @@ def _field(question: Question) -> tuple[Any, Any]:
     ids = _ids(question)
     if question.scale is None:
         return _placed(ids), BLANK
-    point = Annotated[int, msgspec.Meta(ge=question.scale.lowest, le=question.scale.highest)]
-    first = question.scale.highest + 1
+    lowest, first = max(question.scale.lowest, 0), question.scale.highest + 1
+    point = Annotated[int, msgspec.Meta(ge=lowest, lt=first)]
     return (point | _placed(ids[first:], first=first) if ids[first:] else point), BLANK
 
 
@@ -93,8 +96,10 @@ def _ids(question: Question) -> tuple[str, ...]:
     """The answers by their places: a rating's place is itself, and what is no rating comes after them."""
     if question.scale is None:
         return question.option_ids
-    others = (other.id for other in question.scale.others)
-    return (*[""] * question.scale.lowest, *map(str, question.scale.points), *others)
+    points = (
+        str(point) if point in question.scale.points else "" for point in range(question.scale.highest + 1)
+    )
+    return (*points, *(other.id for other in question.scale.others))
 
 
 class _Placed(np.int16, Enum):

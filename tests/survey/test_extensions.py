@@ -16,7 +16,13 @@ from tests.survey.conftest import SetClock
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("page_size", 16384),
+    ],
 )
 def test_sqlite_is_set_to_lose_nothing_and_to_forget_what_is_deleted(
     app: Flask, pragma: str, value: object

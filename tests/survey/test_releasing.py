@@ -2,9 +2,10 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from random import Random
 from typing import Any
 
@@ -14,7 +15,7 @@ from reports import disclosure
 from reports.door.workers import workers
 from survey import access, releasing
 from survey import codes as made
-from survey.releasing import Counting
+from survey.releasing import Counters
 from survey.store import codes, responses, waves
 from survey.store.waves import Wave
 from tests.attacks.victims import lots
@@ -34,8 +35,8 @@ def mixed(ask: Callable[..., Wave], monkeypatch: pytest.MonkeyPatch) -> Wave:
 
 
 def released(wave: Wave, executor: Executor | None) -> bytes:
-    counting = Counting(executor, parts=4)
-    return releasing.release(wave, access.questionnaire_of(wave), counting).to_bytes()
+    counters = Counters(executor, parts=4)
+    return releasing.release(wave, access.questionnaire_of(wave), counters).to_bytes()
 
 
 def test_two_processes_release_what_one_does(mixed: Wave) -> None:
@@ -65,3 +66,16 @@ def test_only_very_many_responses_are_worth_more_processes(
     with releasing.counting(people) as counting:
         assert counting.parts == parts
     assert started == [(processes, None)]
+
+
+@pytest.mark.parametrize("refusal", [OSError("no memory"), NotImplementedError("no semaphores")])
+def test_where_no_process_can_start_this_one_counts_alone(
+    refusal: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, needed: str) -> Iterator[None]:
+        raise refusal
+        yield
+
+    monkeypatch.setattr(releasing, "workers", contextmanager(refused))
+    with releasing.counting(100_000) as counters:
+        assert (counters.executor, counters.parts) == (None, 6)
