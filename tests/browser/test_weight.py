@@ -80,6 +80,10 @@ def test_each_further_page_is_light_and_fetches_nothing_else(wire: Wire, site: S
     assert {path: weight for path, weight in weights.items() if not 500 < weight <= FURTHER_PAGE} == {}
 
 
+STAFF = {"staff.css", "results.css"}
+"""What the pages of the staff link to, and no respondent fetches."""
+
+
 def test_style_sheet_and_script_are_named_by_their_content_and_kept_for_a_year(
     site: Site, browser: Browser
 ) -> None:
@@ -93,7 +97,7 @@ def test_style_sheet_and_script_are_named_by_their_content_and_kept_for_a_year(
         for reply in replies
         if "/static/" in reply.url
     }
-    assert set(kept) == {asset.name for name, asset in assets().items() if name != "staff.css"}
+    assert set(kept) == {asset.name for name, asset in assets().items() if name not in STAFF}
     assert set(kept.values()) == {"public, max-age=31536000, immutable"}
     pages = [reply.headers["cache-control"] for reply in replies if "/static/" not in reply.url]
     assert set(pages) == {"no-store"}

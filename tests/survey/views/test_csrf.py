@@ -32,8 +32,9 @@ def test_no_route_that_takes_a_form_changes_anything_without_its_proof(
     somebody.open("/survey/check")
     before = everything()
     taking_forms = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
-    assert len(taking_forms) == 7
-    for rule in taking_forms:
+    of_respondents = [rule for rule in taking_forms if not rule.rule.startswith("/staff")]
+    assert len(of_respondents) == 7  # those of the staff: test_matrix.py
+    for rule in of_respondents:
         address = rule.rule.replace("<token>", wave.join_token).replace("<section_id>", "D1")
         for go in ("next", "send", "delete", "withdraw", "clear"):
             sent = {"go": go, "receipt": receipt, "D1.1.importance": "1", "csrf_token": token}
