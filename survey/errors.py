@@ -8,13 +8,14 @@ from flask import Flask, current_app, redirect, render_template, request, url_fo
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from survey.access import DefinitionChanged, SentFromElsewhere
+from survey.access import SentFromElsewhere
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
 from survey.pages import messages
 from survey.pages.messages import Message
 from survey.pages.staff import messages as staff_messages
 from survey.staff import SignInNeeded, is_staff_page
+from survey.store.definitions import DefinitionChanged
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
 OURS: dict[type[Exception], tuple[Message, int]] = {

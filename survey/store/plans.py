@@ -13,7 +13,7 @@ from survey.extensions import database, today
 from survey.models import Cohort as CohortRow
 from survey.models import Programme, WaveState
 from survey.models import Wave as Table
-from survey.store import CHANGED_MEANWHILE, NotNow, cohorts, waves
+from survey.store import CHANGED_MEANWHILE, NotNow, cohorts, definitions, waves
 from survey.store.cohorts import MOST_ASKED, Cohort
 from survey.store.waves import Opening, Wave, said
 
@@ -85,14 +85,16 @@ def add(cohort: Cohort, plan: Plan) -> Wave:
 def change(wave: Wave, plan: Plan) -> Wave:
     """Plan the wave anew. Raises Unfit; NotNow if it is no longer planned."""
     refuse_unfit(plan)
+    sha256 = loader.load(plan.questionnaire).sha256
     fresh = {
         "questionnaire": plan.questionnaire,
-        "questionnaire_sha256": loader.load(plan.questionnaire).sha256,
+        "questionnaire_sha256": sha256,
         "closes": plan.closes,
         "required_level": plan.required_level,
         "split_by": plan.split_by,
     }
     with database.writing() as connection:
+        definitions.keep(connection, plan.questionnaire, sha256)
         if connection.execute(_update_planned(wave).values(**fresh)).rowcount != 1:
             raise _no_longer_planned(wave)
         cohorts.put_asked(connection, wave.cohort_id, plan.asked)
@@ -140,6 +142,7 @@ def open_now(wave: Wave) -> Wave:
         **waves.begun_today(),
     }
     with database.writing() as connection:
+        definitions.keep(connection, opened.questionnaire, opened.questionnaire_sha256)
         if connection.execute(_update_planned(wave).filter_by(**as_read).values(**frozen)).rowcount != 1:
             raise NotNow(CHANGED_MEANWHILE)
     return waves.get(wave.id.hex())
