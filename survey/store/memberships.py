@@ -35,8 +35,8 @@ class Membership:
 
 def give(account_id: bytes, programme_id: bytes, role: Role, *, cohorts: Iterable[bytes] = ()) -> None:
     """Give a role in place of any other that the account has in the programme. An educator reads these
-    cohorts of it alone, or all where none is named. Raises NotAllowed for an administrator, who sees no result, for a
-    lead of single cohorts, and for cohorts of another programme."""
+    cohorts of it alone, or all where none is named. Raises NotAllowed for an administrator, who sees no
+    result, for a lead of single cohorts, and for cohorts of another programme."""
     read = set(cohorts)
     if read and role is Role.LEAD:
         raise NotAllowed("A lead runs the whole programme: only an educator reads single cohorts.")
