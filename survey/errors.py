@@ -15,6 +15,7 @@ from survey.pages import messages
 from survey.pages.messages import Message
 from survey.pages.staff import messages as staff_messages
 from survey.staff import SignInNeeded, is_staff_page
+from survey.store import NotNow
 from survey.store.definitions import DefinitionChanged
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
@@ -54,6 +55,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _protocol)
     app.register_error_handler(CodeNeeded, _code_needed)
     app.register_error_handler(SignInNeeded, _sign_in_needed)
+    app.register_error_handler(NotNow, _not_now)
     for error in OURS:
         app.register_error_handler(error, _ours)
 
@@ -87,6 +89,14 @@ def _code_needed(_: CodeNeeded) -> Shown:
 def _sign_in_needed(_: SignInNeeded) -> Response:
     """Where to sign in: nothing is done that was asked for meanwhile."""
     return redirect(url_for("signing_in.sign_in"), code=HTTPStatus.SEE_OTHER)
+
+
+def _not_now(refusal: NotNow) -> Shown:
+    """Two of the staff at one wave: whoever was later is told so. Only the staff can be."""
+    if not is_staff_page(request):
+        raise refusal
+    message = staff_messages.not_now(str(refusal))
+    return render_template("staff/message.html", message=message), HTTPStatus.CONFLICT, NO_HEADERS
 
 
 def _page(message: Message, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:

@@ -1,5 +1,7 @@
 """Plans: waves that have not opened. Until one opens all of it may change, and only the staff see it."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,6 +126,13 @@ def as_opened_today(wave: Wave) -> Wave:
             keep_drafts_days=kept["keep_drafts_days"],
             keep_responses_months=kept["keep_responses_months"],
         )
+
+
+def digest(wave: Wave) -> str:
+    """By which two looks at a planned wave are the same: all that would be promised and frozen, if it opened
+    now. 64 hexadecimal digits."""
+    told = [str(value) for name, value in sorted(vars(as_opened_today(wave)).items()) if name != "id"]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def open_now(wave: Wave) -> Wave:
