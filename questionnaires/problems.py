@@ -49,6 +49,10 @@ class Problem(Enum):
 
     UNKNOWN_SCALE = ("there is no scale “{id}”", "use one of {known}, or add it under [[scales]]")
     SCALE_UPSIDE_DOWN = ("the scale runs from {lowest} to {highest}", "make highest greater than lowest")
+    SCALE_TOO_LONG = (
+        "the scale runs from {lowest} to {highest}",
+        "keep its points between 0 and {most}: people cannot tell more apart, and reports count no others",
+    )
     LABELS_DO_NOT_FIT = (
         "{labels} labels for {points} points",
         "write one label for each point from {lowest} to {highest}",

@@ -6,13 +6,18 @@ from questionnaires.places import Place
 from questionnaires.problems import Complaint, Problem, listed
 from questionnaires.written import WrittenQuestionnaire, WrittenScale
 
+HIGHEST_POINT = 100
+
 
 def points_have_labels(written: WrittenQuestionnaire) -> Iterator[Complaint]:
     """A scale runs upwards and has one label, and one level or none, for each point."""
     for scale in written.scales:
+        facts = {"lowest": scale.lowest, "highest": scale.highest}
         if scale.highest <= scale.lowest:
-            facts = {"lowest": scale.lowest, "highest": scale.highest}
             yield Problem.SCALE_UPSIDE_DOWN.at(scale.where.entry("highest"), **facts)
+        elif scale.lowest < 0 or scale.highest > HIGHEST_POINT:
+            where = scale.where.entry("lowest" if scale.lowest < 0 else "highest")
+            yield Problem.SCALE_TOO_LONG.at(where, most=HIGHEST_POINT, **facts)
         else:
             yield from _fit(scale)
 

@@ -94,6 +94,8 @@ FAULTY = {
         Problem.RESERVED_NAME,
     ),
     "a scale upside down": (changed(SMALL, "lowest = 1", "lowest = 4"), Problem.SCALE_UPSIDE_DOWN),
+    "a scale below nought": (changed(SMALL, "lowest = 1", "lowest = -1"), Problem.SCALE_TOO_LONG),
+    "a scale beyond a hundred": (changed(SMALL, "highest = 3", "highest = 101"), Problem.SCALE_TOO_LONG),
     "a scale of one point": (changed(SMALL, "lowest = 1", "lowest = 3"), Problem.SCALE_UPSIDE_DOWN),
     "a label too few": (changed(SMALL, '"Important", ', ""), Problem.LABELS_DO_NOT_FIT),
     "a level too few": (changed(SOUND["levels"], "[1, 1, 2]", "[1, 2]"), Problem.LEVELS_DO_NOT_FIT),
