@@ -9,12 +9,16 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from survey.access import DefinitionChanged, SentFromElsewhere
+from survey.asking import ProviderAway
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
+from survey.openid import NotLetIn
 from survey.pages import messages
 from survey.pages.messages import Message
 from survey.pages.staff import messages as staff_messages
+from survey.pages.staff.messages import StaffMessage
 from survey.staff import SignInNeeded, is_staff_page
+from survey.store.work_accounts import OpensAnother
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
 OURS: dict[type[Exception], tuple[Message, int]] = {
@@ -24,6 +28,11 @@ OURS: dict[type[Exception], tuple[Message, int]] = {
     DatabaseUnavailable: (messages.UNAVAILABLE, 503),
     SchemaMissing: (messages.UNAVAILABLE, 503),
     DefinitionChanged: (messages.UNAVAILABLE, 503),
+}
+OF_WORK_ACCOUNTS: dict[type[Exception], tuple[StaffMessage, int]] = {
+    NotLetIn: (staff_messages.NOT_LET_IN, 403),
+    OpensAnother: (staff_messages.OPENS_ANOTHER, 409),
+    ProviderAway: (staff_messages.PROVIDER_AWAY, 503),
 }
 PROTOCOLS: dict[int, Message] = {
     403: messages.CODE_NEEDED,
@@ -55,6 +64,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(SignInNeeded, _sign_in_needed)
     for error in OURS:
         app.register_error_handler(error, _ours)
+    for error in OF_WORK_ACCOUNTS:
+        app.register_error_handler(error, _of_work_accounts)
 
 
 def _protocol(error: HTTPException) -> Shown:
@@ -88,12 +99,24 @@ def _sign_in_needed(_: SignInNeeded) -> Response:
     return redirect(url_for("signing_in.sign_in"), code=HTTPStatus.SEE_OTHER)
 
 
+def _of_work_accounts(error: Exception) -> Shown:
+    """Why goes to the log, for whoever set the provider up; it names nobody, and holds nothing of a token."""
+    told, status = OF_WORK_ACCOUNTS[type(error)]
+    current_app.logger.error("%s", error)
+    return _staff_page(told, status)
+
+
 def _page(message: Message, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:
     """The page of a message. Asks the database nothing: it may be what is broken."""
-    when = {"Retry-After": IN_SECONDS} if status in COME_AGAIN else {}
     if is_staff_page(request):
-        told = staff_messages.OF_STATUS.get(status, staff_messages.UNREADABLE)
-        page = render_template("staff/message.html", message=told)
-    else:
-        page = render_template("message.html", message=message)
-    return page, status, {**when, **headers}
+        return _staff_page(staff_messages.OF_STATUS.get(status, staff_messages.UNREADABLE), status, headers)
+    return render_template("message.html", message=message), status, {**_when(status), **headers}
+
+
+def _staff_page(told: StaffMessage, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:
+    page = render_template("staff/message.html", message=told)
+    return page, status, {**_when(status), **headers}
+
+
+def _when(status: int) -> Mapping[str, str]:
+    return {"Retry-After": IN_SECONDS} if status in COME_AGAIN else NO_HEADERS
