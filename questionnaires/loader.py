@@ -51,10 +51,30 @@ def load(name: str) -> Questionnaire:
 
 def read(path: Path) -> Questionnaire:
     """The questionnaire in a file; DefinitionError with every complaint at once if it has any."""
-    written, complaints = _written(path)
+    try:
+        return understood(_text(path), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DefinitionError((_not_readable(path, error),)) from error
+
+
+def words(name: str) -> str:
+    """The shipped definition of that name, as its file says now; UnknownQuestionnaire if there is none."""
+    if name not in names():
+        raise UnknownQuestionnaire(name)
+    return _text(DEFINITIONS / f"{name}.toml")
+
+
+def understood(toml: str, file: str) -> Questionnaire:
+    """The questionnaire that the words of a definition describe; DefinitionError as of a file so named."""
+    written, complaints = _written(toml, file)
     if written is None or complaints:
         raise DefinitionError(complaints)
-    return build(written, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    return build(written, sha256=digest(toml))
+
+
+def digest(toml: str) -> str:
+    """By which the words of a definition are known: SHA-256 of their UTF-8, 64 hexadecimal digits."""
+    return hashlib.sha256(toml.encode()).hexdigest()
 
 
 def check(paths: Sequence[Path]) -> tuple[Complaint, ...]:
@@ -62,12 +82,12 @@ def check(paths: Sequence[Path]) -> tuple[Complaint, ...]:
     found: list[Complaint] = []
     checked = []
     for path in paths:
-        written, complaints = _written(path)
+        written, complaints = _written_in(path)
         found.extend(complaints)
         if written:
             checked.append(written)
     given = {path.resolve() for path in paths}
-    shipped = [_written(path)[0] for path in _shipped() if path.resolve() not in given]
+    shipped = [_written_in(path)[0] for path in _shipped() if path.resolve() not in given]
     found.extend(against_others(checked, [written for written in shipped if written]))
     return tuple(found)
 
@@ -76,18 +96,29 @@ def _shipped() -> list[Path]:
     return sorted(DEFINITIONS.glob("*.toml"))
 
 
-def _written(path: Path) -> tuple[WrittenQuestionnaire | None, tuple[Complaint, ...]]:
-    """What the file says and what is wrong with it; None if it is no TOML at all."""
-    where = Place(path.name)
+def _text(path: Path) -> str:
+    """To the letter, so that its digest is that of the file."""
+    return path.read_bytes().decode("utf-8")
+
+
+def _not_readable(path: Path, error: Exception) -> Complaint:
+    return Problem.NOT_READABLE.at(Place(path.name), reason=type(error).__name__)
+
+
+def _written_in(path: Path) -> tuple[WrittenQuestionnaire | None, tuple[Complaint, ...]]:
     try:
-        toml = path.read_text(encoding="utf-8")
+        return _written(_text(path), path.name)
     except (OSError, UnicodeDecodeError) as error:
-        return None, (Problem.NOT_READABLE.at(where, reason=type(error).__name__),)
+        return None, (_not_readable(path, error),)
+
+
+def _written(toml: str, file: str) -> tuple[WrittenQuestionnaire | None, tuple[Complaint, ...]]:
+    """What the words say and what is wrong with them; None if they are no TOML at all."""
     try:
         tables = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        return None, (Problem.TOML_SYNTAX.at(where, reason=error),)
+        return None, (Problem.TOML_SYNTAX.at(Place(file), reason=error),)
     complaints: list[Complaint] = []
-    located = Place(path.name, lines=line_numbers(toml))
+    located = Place(file, lines=line_numbers(toml))
     written = read_table(WrittenQuestionnaire, tables, located, complaints)
     return written, (*complaints, *complaints_about(written))

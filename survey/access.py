@@ -9,11 +9,11 @@ from typing import Any
 from flask import Flask, abort, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from questionnaires import loader
 from questionnaires.model import Questionnaire
 from survey import tickets, visits
 from survey.sessions import do_not_renew
 from survey.store import codes
+from survey.store.definitions import questionnaire_of
 from survey.store.drafts import Draft
 from survey.store.waves import Wave
 
@@ -29,10 +29,6 @@ OURSELVES = {"same-origin", "none"}
 
 class SentFromElsewhere(Exception):
     """Another site made this browser send something to us."""
-
-
-class DefinitionChanged(Exception):
-    """The questionnaire's file is not the one that the wave opened with."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +85,6 @@ def _guarded(view: View, *, mark: str) -> View:
 
     guarded.open_to = mark  # type: ignore[attr-defined] # the mark that a test reads
     return guarded
-
-
-def questionnaire_of(wave: Wave) -> Questionnaire:
-    """What the wave asks. Raises DefinitionChanged if the file is not the one it opened with."""
-    questionnaire = loader.load(wave.questionnaire)
-    if questionnaire.sha256 != wave.questionnaire_sha256:
-        raise DefinitionChanged(
-            f"{wave.questionnaire} was changed after a wave opened with it. Put the old file back, "
-            "and give the new words a new version."
-        )
-    return questionnaire
 
 
 def init_app(app: Flask) -> None:

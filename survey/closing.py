@@ -5,9 +5,9 @@ transaction, and does nothing to a wave that is past it."""
 
 from collections.abc import Callable
 
-from survey import access
 from survey.models import WaveState
 from survey.store import NotNow, releases, responses, traces, waves
+from survey.store.definitions import questionnaire_of
 from survey.store.waves import Wave
 
 Say = Callable[[str], None]
@@ -23,7 +23,7 @@ def close(wave: Wave, *, say: Say = lambda _: None) -> str:
             f"The wave of {wave.cohort} is planned and has not opened: there is nothing to close. "
             "If it is not to be, delete it."
         )
-    questionnaire = access.questionnaire_of(wave)
+    questionnaire = questionnaire_of(wave)
     wave = waves.start_closing(wave)
     if wave.state is not WaveState.RELEASED:
         from survey import releasing  # see there

@@ -8,7 +8,7 @@ from flask import Flask, current_app, redirect, render_template, request, url_fo
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from survey.access import DefinitionChanged, SentFromElsewhere
+from survey.access import SentFromElsewhere
 from survey.asking import ProviderAway
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
@@ -18,6 +18,8 @@ from survey.pages.messages import Message
 from survey.pages.staff import messages as staff_messages
 from survey.pages.staff.messages import StaffMessage
 from survey.staff import SignInNeeded, is_staff_page
+from survey.store import NotNow
+from survey.store.definitions import DefinitionChanged
 from survey.store.work_accounts import OpensAnother
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
@@ -62,6 +64,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _protocol)
     app.register_error_handler(CodeNeeded, _code_needed)
     app.register_error_handler(SignInNeeded, _sign_in_needed)
+    app.register_error_handler(NotNow, _not_now)
     for error in OURS:
         app.register_error_handler(error, _ours)
     for error in OF_WORK_ACCOUNTS:
@@ -97,6 +100,13 @@ def _code_needed(_: CodeNeeded) -> Shown:
 def _sign_in_needed(_: SignInNeeded) -> Response:
     """Where to sign in: nothing is done that was asked for meanwhile."""
     return redirect(url_for("signing_in.sign_in"), code=HTTPStatus.SEE_OTHER)
+
+
+def _not_now(refusal: NotNow) -> Shown:
+    """Two of the staff at one wave: whoever was later is told so. Only the staff can be."""
+    if not is_staff_page(request):
+        raise refusal
+    return _staff_page(staff_messages.not_now(str(refusal)), HTTPStatus.CONFLICT)
 
 
 def _of_work_accounts(error: Exception) -> Shown:

@@ -72,6 +72,16 @@ class Cohort(Base):
     simulated: Mapped[bool]
 
 
+class Definition(Base):
+    """The words of a questionnaire as a wave asks them, to the letter, known by their digest."""
+
+    __tablename__ = "definition"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+
+
 class Wave(Base):
     """One asking of one cohort. What was promised is frozen when it opens: questionnaire, threshold, split,
     version of the rules, how long drafts and responses are kept. Until then `opened` is the day of planning.

@@ -29,6 +29,7 @@ from survey.store import (
 )
 from survey.store.accounts import Account
 from survey.store.cohorts import Cohort
+from survey.store.definitions import DefinitionChanged, questionnaire_of
 from survey.store.memberships import Role
 from survey.store.one_time_links import Purpose
 from survey.store.programmes import Programme
@@ -102,7 +103,7 @@ def _wave(cohort: Cohort, required_level: str) -> Wave:
     """The cohort's wave: one that is released or still accepts answers, else a new one."""
     for wave in waves.list_all():
         is_begun = waves.is_accepting(wave) or (cohort.simulated and wave.state is not WaveState.PLANNED)
-        if wave.cohort_id == cohort.id and is_begun:
+        if wave.cohort_id == cohort.id and is_begun and _is_readable(wave):
             return wave
     questionnaire = loader.load(f"{cohort.stage}-1")
     return waves.add(
@@ -115,6 +116,14 @@ def _wave(cohort: Cohort, required_level: str) -> Wave:
             required_level=required_level,
         )
     )
+
+
+def _is_readable(wave: Wave) -> bool:
+    """Whether its words are known: an older version of the product did not keep them."""
+    try:
+        return bool(questionnaire_of(wave))
+    except DefinitionChanged:
+        return False
 
 
 def _answer(wave: Wave) -> None:

@@ -9,9 +9,9 @@ from typing import ParamSpec, TypeVar
 import click
 
 from questionnaires.loader import DefinitionError, UnknownQuestionnaire
-from survey.access import DefinitionChanged
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.store import AlreadyThere, NotAllowed, NotFound, NotNow, naming
+from survey.store.definitions import DefinitionChanged
 from survey.store.plans import Unfit
 from survey.store.traces import StillThere
 

@@ -8,7 +8,6 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from questionnaires import loader
-from survey.access import questionnaire_of
 from survey.actions import waves as actions
 from survey.codes import grouped
 from survey.commands.saying import COMMAND_LINE, as_json, flask, plain_refusals, say_made
@@ -17,6 +16,7 @@ from survey.models import WaveState
 from survey.pages.promise import join_link
 from survey.store import cohorts, plans, programmes, releases, waves
 from survey.store.cohorts import Cohort
+from survey.store.definitions import questionnaire_of
 from survey.store.plans import Plan
 from survey.store.waves import Opening, Wave
 

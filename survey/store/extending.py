@@ -7,12 +7,12 @@ from datetime import date
 
 from sqlalchemy import update
 
-from questionnaires import loader
 from questionnaires.promise import placeholders
 from survey.extensions import database, today
 from survey.models import Wave as Table
 from survey.models import WaveState
 from survey.store import CHANGED_MEANWHILE, NotNow, waves
+from survey.store.definitions import DefinitionChanged, questionnaire_of
 from survey.store.waves import Wave, said
 
 NEVER_PUT_OFF = (
@@ -55,6 +55,8 @@ def extend(wave: Wave, *, until: date) -> Wave:
 
 def _tells_latest(wave: Wave) -> bool:
     """Whether its respondents read how far the last day can be put off."""
-    questionnaire = loader.load(wave.questionnaire)
-    told = any("latest" in placeholders(passage.text) for passage in questionnaire.promise)
-    return told and questionnaire.sha256 == wave.questionnaire_sha256
+    try:
+        promise = questionnaire_of(wave).promise
+    except DefinitionChanged:
+        return False
+    return any("latest" in placeholders(passage.text) for passage in promise)

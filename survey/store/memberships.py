@@ -34,18 +34,25 @@ class Membership:
 
 
 def give(account_id: bytes, programme_id: bytes, role: Role, *, cohorts: Iterable[bytes] = ()) -> None:
-    """Give a role in place of any other that the account has in the programme. Raises NotAllowed for an
-    administrator, who sees no result."""
+    """Give a role in place of any other that the account has in the programme. An educator reads these
+    cohorts of it alone, or all where none is named. Raises NotAllowed for an administrator, who sees no
+    result, for a lead of single cohorts, and for cohorts of another programme."""
+    read = set(cohorts)
+    if read and role is Role.LEAD:
+        raise NotAllowed("A lead runs the whole programme: only an educator reads single cohorts.")
     with database.writing() as connection:
         if connection.scalar(select(Account.is_administrator).where(Account.id == account_id)):
             raise NotAllowed(
                 "An administrator manages accounts and sees no results: give the role to another account."
             )
+        its = select(Cohort.id).where(Cohort.programme_id == programme_id)
+        if not read <= set(connection.scalars(its)):
+            raise NotAllowed("These cohorts are not all of that programme.")
         _take(connection, account_id, programme_id)
         connection.execute(insert(Row).values(account_id=account_id, programme_id=programme_id, role=role))
-        read = [{"account_id": account_id, "cohort_id": each} for each in cohorts]
         if read:
-            connection.execute(insert(CohortReader), read)
+            rows = [{"account_id": account_id, "cohort_id": each} for each in sorted(read)]
+            connection.execute(insert(CohortReader), rows)
 
 
 def take(account_id: bytes, programme_id: bytes) -> bool:

@@ -1,5 +1,7 @@
 """Plans: waves that have not opened. Until one opens all of it may change, and only the staff see it."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +15,7 @@ from survey.extensions import database, today
 from survey.models import Cohort as CohortRow
 from survey.models import Programme, WaveState
 from survey.models import Wave as Table
-from survey.store import CHANGED_MEANWHILE, NotNow, cohorts, waves
+from survey.store import CHANGED_MEANWHILE, NotNow, cohorts, definitions, waves
 from survey.store.cohorts import MOST_ASKED, Cohort
 from survey.store.waves import Opening, Wave, said
 
@@ -85,14 +87,16 @@ def add(cohort: Cohort, plan: Plan) -> Wave:
 def change(wave: Wave, plan: Plan) -> Wave:
     """Plan the wave anew. Raises Unfit; NotNow if it is no longer planned."""
     refuse_unfit(plan)
+    sha256 = loader.load(plan.questionnaire).sha256
     fresh = {
         "questionnaire": plan.questionnaire,
-        "questionnaire_sha256": loader.load(plan.questionnaire).sha256,
+        "questionnaire_sha256": sha256,
         "closes": plan.closes,
         "required_level": plan.required_level,
         "split_by": plan.split_by,
     }
     with database.writing() as connection:
+        definitions.keep(connection, plan.questionnaire, sha256)
         if connection.execute(_update_planned(wave).values(**fresh)).rowcount != 1:
             raise _no_longer_planned(wave)
         cohorts.put_asked(connection, wave.cohort_id, plan.asked)
@@ -124,6 +128,13 @@ def as_opened_today(wave: Wave) -> Wave:
         )
 
 
+def digest(wave: Wave) -> str:
+    """By which two looks at a planned wave are the same: all that would be promised and frozen, if it opened
+    now. 64 hexadecimal digits."""
+    told = [str(value) for name, value in sorted(vars(as_opened_today(wave)).items()) if name != "id"]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
 def open_now(wave: Wave) -> Wave:
     """Open a planned wave as it was read: what the rules, the settings and the definition say now is frozen.
 
@@ -140,6 +151,7 @@ def open_now(wave: Wave) -> Wave:
         **waves.begun_today(),
     }
     with database.writing() as connection:
+        definitions.keep(connection, opened.questionnaire, opened.questionnaire_sha256)
         if connection.execute(_update_planned(wave).filter_by(**as_read).values(**frozen)).rowcount != 1:
             raise NotNow(CHANGED_MEANWHILE)
     return waves.get(wave.id.hex())

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 
 from survey.extensions import database
-from survey.store import waves
+from survey.store import definitions, waves
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
@@ -17,6 +17,7 @@ def upgrade() -> None:
     with database.writing() as connection:
         config.attributes.update(connection=connection, promised=waves.kept_from_today())
         command.upgrade(config, "head")
+    definitions.keep_of_older_waves()
 
 
 def _config() -> Config:

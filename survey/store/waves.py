@@ -15,7 +15,7 @@ from survey.config import Settings
 from survey.extensions import database, today
 from survey.models import Cohort, Programme, Response, WaveState
 from survey.models import Wave as Table
-from survey.store import new_id
+from survey.store import definitions, new_id
 from survey.store.naming import the_one_called
 
 SMALLEST_COUNT_SHOWN = 10
@@ -110,6 +110,7 @@ def put(connection: Connection, opening: Opening, *, state: WaveState) -> bytes:
     """Write a new wave, open or planned; its id."""
     wave_id, join_token = new_id(), secrets.token_urlsafe(12)
     row = {**vars(opening), **begun_today(), "id": wave_id, "join_token": join_token, "state": state}
+    definitions.keep(connection, opening.questionnaire, opening.questionnaire_sha256)
     connection.execute(insert(Table).values(**row))
     return wave_id
 

@@ -9,6 +9,7 @@ from survey.drawing.entrance import drawn_join
 from survey.forms.steps import CodeForm, StepForm
 from survey.pages.promise import JoinPage
 from survey.store import NotNow, codes, waves
+from survey.store.definitions import questionnaire_of
 
 pages = Blueprint("start", __name__)
 
@@ -47,4 +48,4 @@ def join(token: str) -> Response | str:
         visits.let_in(code)
         session["fresh"] = True
         return redirect(url_for("survey.promise"))
-    return drawn_join(form, JoinPage(wave, access.questionnaire_of(wave)))
+    return drawn_join(form, JoinPage(wave, questionnaire_of(wave)))

@@ -14,10 +14,10 @@ from questionnaires import loader
 from questionnaires.model import Questionnaire
 from survey import closing
 from survey import codes as made
-from survey.access import DefinitionChanged
 from survey.extensions import database
 from survey.models import WaveState
 from survey.store import codes, documents, drafts, releases, responses, traces, waves
+from survey.store.definitions import DefinitionChanged
 from survey.store.waves import Wave
 from tests.questionnaires.definitions import EXAMPLE
 from tests.survey.conftest import open_wave

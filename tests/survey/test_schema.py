@@ -13,6 +13,7 @@ from survey.models import Base
 COLUMNS = {
     "programme": {"id", "name", "asker", "threshold"},
     "cohort": {"id", "programme_id", "name", "stage", "asked", "simulated"},
+    "definition": {"sha256", "words"},
     "wave": {
         *("id", "cohort_id", "questionnaire", "questionnaire_sha256", "required_level", "split_by"),
         *("threshold", "rules_version", "keep_drafts_days", "keep_responses_months", "join_token"),

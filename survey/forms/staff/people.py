@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from flask import request
 from wtforms import BooleanField, StringField
 
 from survey.forms.steps import StepForm
@@ -45,3 +46,15 @@ class PersonForm(StepForm):
 
     programme = StringField(default="")
     role = StringField(default="")
+
+    @cached_property
+    def cohorts(self) -> frozenset[bytes]:
+        """The ids of the ticked cohorts; what is none is one that no programme has."""
+        return frozenset(_id(ticked) for ticked in request.form.getlist("cohort"))
+
+
+def _id(ticked: str) -> bytes:
+    try:
+        return bytes.fromhex(ticked)
+    except ValueError:
+        return b""

@@ -21,6 +21,12 @@ NO_QUESTIONNAIRE = "Choose a questionnaire."
 OF_QUESTIONNAIRE = ("required_level", "split_by")
 
 
+class PlannedForm(StepForm):
+    """What to do with a planned wave: `seen` says what the page showed of it."""
+
+    seen = StringField(default="")
+
+
 class WaveForm(StepForm):
     """A wave to be planned, or the plan of one to be changed. The page shows what one questionnaire offers to
     choose from: `shown` says which one."""

@@ -16,6 +16,12 @@ class StaffMessage:
 NOTHING_CHANGED = "Nothing was changed by it."
 AGAIN = "Go back, load the page anew and try once more."
 
+
+def not_now(words: str) -> StaffMessage:
+    """What stands in the way, in words that say what can be done."""
+    return StaffMessage("This cannot be done now", (words, NOTHING_CHANGED))
+
+
 NOT_FOUND = StaffMessage(
     "Page not found",
     (

@@ -4,13 +4,13 @@ from flask import Blueprint, abort, current_app, render_template
 from werkzeug.wrappers import Response
 
 from survey import staff
-from survey.access import questionnaire_of
 from survey.actions import waves as actions
 from survey.forms.staff.programmes import CodesForm
 from survey.pages.staff.handouts import CodeSheet, Handout, LinkPage, as_csv
 from survey.pages.staff.texts import TextsPage
 from survey.staff import Staff
 from survey.store import waves
+from survey.store.definitions import questionnaire_of
 from survey.store.programmes import Programme
 from survey.store.waves import Wave
 from survey.views.staff.waves import wave_or_404

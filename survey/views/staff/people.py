@@ -9,9 +9,10 @@ from survey import staff
 from survey.actions import accounts as actions
 from survey.forms.staff.people import InviteForm, PersonForm
 from survey.staff import Staff
-from survey.store import AlreadyThere, NotAllowed, NotFound, accounts, memberships, programmes
+from survey.store import AlreadyThere, NotAllowed, NotFound, accounts, cohorts, memberships, programmes
 from survey.store.accounts import Account
-from survey.store.memberships import Role
+from survey.store.cohorts import Cohort
+from survey.store.memberships import Membership, Role
 from survey.store.one_time_links import Purpose
 
 pages = Blueprint("people", __name__, url_prefix="/staff/people")
@@ -58,7 +59,7 @@ def person(who: Staff, account_id: str) -> Reply:
         form=form,
         fault=fault,
         account=account,
-        memberships=memberships.list_of(account.id),
+        memberships=[(each, cohorts_of(each)) for each in memberships.list_of(account.id)],
         programmes=programmes.list_all(),
     )
     return page, 422 if fault else 200
@@ -67,7 +68,15 @@ def person(who: Staff, account_id: str) -> Reply:
 def give(actor: str, account: Account, form: PersonForm) -> None:
     if form.role.data not in set(Role):
         raise NotAllowed("Choose a role: lead or educator.")
-    actions.give(actor, account, programmes.get(form.programme.data or ""), Role(form.role.data))
+    programme = programmes.get(form.programme.data or "")
+    actions.give(actor, account, programme, Role(form.role.data), cohorts=form.cohorts)
+
+
+def cohorts_of(membership: Membership) -> list[Cohort]:
+    """Which an educator may be let read, one by one; there are none to choose for a lead."""
+    if membership.role is Role.LEAD:
+        return []
+    return cohorts.list_of(programmes.get(membership.programme_id.hex()))
 
 
 ACTS: Mapping[str, Act] = {

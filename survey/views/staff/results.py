@@ -7,10 +7,10 @@ from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from survey import staff
-from survey.access import questionnaire_of
 from survey.actions import waves as actions
 from survey.staff import Staff
 from survey.store import cohorts, releases, waves
+from survey.store.definitions import questionnaire_of
 from survey.store.programmes import Programme
 from survey.store.waves import Wave
 

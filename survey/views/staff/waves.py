@@ -7,7 +7,7 @@ from questionnaires import loader
 from survey import staff
 from survey.actions import waves as actions
 from survey.extensions import today
-from survey.forms.staff.waves import ExtendForm, WaveForm
+from survey.forms.staff.waves import ExtendForm, PlannedForm, WaveForm
 from survey.forms.steps import StepForm
 from survey.pages.promise import promised
 from survey.pages.staff.outlook import Outlook
@@ -23,6 +23,9 @@ from survey.store.waves import Wave
 
 pages = Blueprint("waves", __name__, url_prefix="/staff/programmes/<programme_id>")
 Reply = Response | str | tuple[str, int]
+OTHER_THAN_SEEN = (
+    "The plan, or what it would promise, has changed since this page was shown. Read it again, then open it."
+)
 
 
 @pages.route("/cohorts/<cohort_id>/plan", methods=["GET", "POST"])
@@ -52,11 +55,11 @@ def change(who: Staff, programme: Programme, wave_id: str) -> Reply:
 @staff.leads
 def show(who: Staff, programme: Programme, wave_id: str) -> Reply:
     """What can be done now. A planned wave shows all that opening it will freeze."""
-    wave, form, fault = wave_or_404(programme, wave_id), StepForm(), ""
+    wave, form, fault = wave_or_404(programme, wave_id), PlannedForm(), ""
     if form.is_good:
         try:
             if form.go.data == "open":
-                wave = actions.open_now(who.name, wave)
+                wave = open_as_seen(who.name, wave, form)
             elif form.go.data == "delete":
                 actions.delete(who.name, wave)
                 return redirect(url_for("programmes.show", programme_id=programme.id.hex()))
@@ -66,6 +69,13 @@ def show(who: Staff, programme: Programme, wave_id: str) -> Reply:
             return to_wave(programme, wave)
     draw = planned_page if wave.is_planned else open_page
     return draw(form, fault, programme, wave), 422 if fault else 200
+
+
+def open_as_seen(actor: str, wave: Wave, form: PlannedForm) -> Wave:
+    """Open it if it is still what the page showed, so that nobody promises what they have not read."""
+    if wave.is_planned and form.seen.data != plans.digest(wave):
+        raise NotNow(OTHER_THAN_SEEN)
+    return actions.open_now(actor, wave)
 
 
 @pages.route("/waves/<wave_id>/extend", methods=["GET", "POST"])
@@ -109,7 +119,7 @@ def close(who: Staff, programme: Programme, wave_id: str) -> Reply:
     return page, 503 if fault else 200
 
 
-def planned_page(form: StepForm, fault: str, programme: Programme, wave: Wave) -> str:
+def planned_page(form: PlannedForm, fault: str, programme: Programme, wave: Wave) -> str:
     """What respondents will be promised, and what will be frozen."""
     shown, questionnaire = plans.as_opened_today(wave), loader.load(wave.questionnaire)
     return render_template(
@@ -118,6 +128,7 @@ def planned_page(form: StepForm, fault: str, programme: Programme, wave: Wave) -
         fault=fault,
         programme=programme,
         wave=shown,
+        seen=plans.digest(wave),
         questionnaire=questionnaire,
         closes=waves.said(wave.closes),
         promise=promised(shown, questionnaire, contact=current_app.config["SURVEY"].contact),

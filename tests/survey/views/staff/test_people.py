@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from survey.store import accounts, audit, memberships, programmes
+from survey.store import NotAllowed, accounts, audit, cohorts, memberships, programmes
 from survey.store.memberships import Role
 from survey.store.programmes import Programme
 from tests.survey.conftest import SetClock
@@ -119,6 +119,48 @@ def test_an_administrator_gets_no_role_in_a_programme(administrator: Member, pro
     assert reply.status_code == 422
     assert "sees no results" in reply.text
     assert memberships.list_of(administrator.account.id) == []
+
+
+def test_an_educator_is_let_read_single_cohorts_and_all_again(
+    app: Flask, administrator: Member, programme: Programme
+) -> None:
+    one, _ = (cohorts.add(name, programme, stage="pre-registration", asked=30) for name in ("One", "Two"))
+    ada = invited(app, "ada@example.org")
+    memberships.give(ada.account.id, programme.id, Role.EDUCATOR)
+    administrator.open(page_of(ada))
+    [form] = administrator.page.xpath("//form[.//input[@name='cohort']]")
+    sent = {**dict(form.form_values()), "go": "give"}
+    assert "cohort" not in sent
+    administrator.client.post(page_of(ada), data={**sent, "cohort": one.id.hex()})
+    [membership] = memberships.list_of(ada.account.id)
+    assert membership.cohorts == {one.id}
+    assert administrator.open(page_of(ada)).page.xpath("//input[@checked]/@value") == [one.id.hex()]
+    administrator.client.post(page_of(ada), data=sent)
+    [membership] = memberships.list_of(ada.account.id)
+    assert membership.cohorts == frozenset()
+
+
+@pytest.mark.parametrize("cohort", ["", "nonsense", "0" * 32, "another programme's"])
+def test_a_cohort_that_is_not_of_the_programme_gives_no_role_to_all_of_it(
+    app: Flask, administrator: Member, programme: Programme, cohort: str
+) -> None:
+    """Reading nothing of what was named must not turn into reading everything."""
+    other = programmes.add("Other", asker="The forum", threshold=10)
+    of_other = cohorts.add("One", other, stage="pre-registration", asked=30).id.hex()
+    ada = invited(app, "ada@example.org")
+    administrator.open(page_of(ada))
+    sent = {"csrf_token": administrator.proof, "go": "give", "role": "educator"}
+    named = {"programme": programme.id.hex(), "cohort": of_other if cohort.startswith("another") else cohort}
+    reply = administrator.client.post(page_of(ada), data={**sent, **named})
+    assert (reply.status_code, "not all of that programme" in reply.text) == (422, True)
+    assert memberships.list_of(ada.account.id) == []
+
+
+def test_a_lead_of_single_cohorts_is_refused(app: Flask, programme: Programme) -> None:
+    one = cohorts.add("One", programme, stage="pre-registration", asked=30)
+    ada = invited(app, "ada@example.org")
+    with pytest.raises(NotAllowed, match="whole programme"):
+        memberships.give(ada.account.id, programme.id, Role.LEAD, cohorts=[one.id])
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,24 @@
 """A lead sets up, asks, watches, closes, reads and hands on; an educator reads; nobody sees more."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from sqlalchemy import text
 
 from questionnaires import loader
 from survey import codes as made
+from survey.extensions import database
 from survey.simulation import simulated_people
-from survey.store import audit, cohorts, memberships, programmes, responses, waves
+from survey.store import audit, cohorts, extending, memberships, plans, programmes, responses, waves
 from survey.store.memberships import Role
+from survey.store.plans import Plan
 from survey.store.programmes import Programme
 from survey.store.waves import Wave
-from tests.survey.conftest import SetClock
+from tests.survey.conftest import CLOSES, SetClock
 from tests.survey.member import Member, signed_in
 
 ASKED = "pre-registration-1"
@@ -192,6 +197,48 @@ def test_a_plan_can_be_changed_and_deleted(lead: Member, programme: Programme) -
     assert "2 March 2027" in lead.text
     lead.press("delete")
     assert waves.list_all() == []
+
+
+def test_nobody_opens_a_plan_that_changed_since_they_read_it(lead: Member, programme: Programme) -> None:
+    """Another lead puts the last day off while this one reads what people will be promised."""
+    cohort = cohorts.add("Year 1", programme, stage="pre-registration", asked=40)
+    planned = plans.add(cohort, Plan(ASKED, CLOSES))
+    lead.open(at(programme, planned))
+    plans.change(planned, replace(plans.plan_of(planned), closes=CLOSES + timedelta(days=1)))
+    lead.press("open")
+    assert (lead.status, "Read it again" in lead.problems) == (422, True)
+    assert waves.get(planned.id.hex()).is_planned
+    assert lead.press("open").url == at(programme, planned)
+    assert waves.get(planned.id.hex()).is_open
+
+
+def test_a_setting_that_changed_meanwhile_is_read_before_it_is_promised(
+    app: Flask, lead: Member, programme: Programme
+) -> None:
+    cohort = cohorts.add("Year 1", programme, stage="pre-registration", asked=40)
+    planned = plans.add(cohort, Plan(ASKED, CLOSES))
+    lead.open(at(programme, planned))
+    app.config["SURVEY"] = replace(app.config["SURVEY"], keep_responses_months=36)
+    assert lead.press("open").status == 422
+    assert "36 months" in lead.text
+
+
+def test_whoever_comes_second_is_told_so(
+    lead: Member, wave: Wave, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two leads put the last day off in one moment: the other one's is in between."""
+    lead.open(at(programme, wave, "/extend"))
+    trouble_with = extending.trouble_with
+
+    def and_somebody_else_does(wave: Wave, until: date) -> str:
+        with database.writing() as connection:
+            connection.execute(text("UPDATE wave SET closes = '2027-03-02'"))
+        return trouble_with(wave, until)
+
+    monkeypatch.setattr(extending, "trouble_with", and_somebody_else_does)
+    lead.press("", closes="15 March 2027")
+    assert (lead.status, lead.heading) == (409, "This cannot be done now")
+    assert "Look at it again" in lead.text
 
 
 def test_a_lead_begins_another_programme_and_runs_it(lead: Member) -> None:
