@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from survey import provider
+from survey.provider import Provider
+
 EMBEDDED = "sqlite:///"
 LONGEST_KEPT = 999
 
@@ -24,7 +27,8 @@ class Settings:
     """What differs from one installation to another.
 
     `base_url` is the address people use, without a final slash; `leave_url` a neutral page for somebody who
-    wants to be gone at once; `translations` a folder with catalogues of more languages."""
+    wants to be gone at once; `translations` a folder with catalogues of more languages; `provider` whoever
+    vouches for work accounts, where the staff may use them."""
 
     database_url: str
     secret_key: str
@@ -35,6 +39,7 @@ class Settings:
     keep_drafts_days: int = 14
     keep_responses_months: int = 24
     translations: Path | None = None
+    provider: Provider | None = None
 
     @property
     def is_https(self) -> bool:
@@ -53,6 +58,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         *_number_faults(environment, "KEEP_DRAFTS_DAYS"),
         *_number_faults(environment, "KEEP_RESPONSES_MONTHS"),
         *_translations_faults(environment.get("TRANSLATIONS")),
+        *provider.faults(environment),
     ]
     if faults:
         raise SettingsError("\n".join(["These settings must be mended:", *faults]))
@@ -67,6 +73,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         keep_drafts_days=int(environment.get("KEEP_DRAFTS_DAYS", Settings.keep_drafts_days)),
         keep_responses_months=int(environment.get("KEEP_RESPONSES_MONTHS", Settings.keep_responses_months)),
         translations=Path(environment["TRANSLATIONS"]) if "TRANSLATIONS" in environment else None,
+        provider=provider.from_environment(environment),
     )
 
 

@@ -9,14 +9,18 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from survey.access import SentFromElsewhere
+from survey.asking import ProviderAway
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
+from survey.openid import NotLetIn
 from survey.pages import messages
 from survey.pages.messages import Message
 from survey.pages.staff import messages as staff_messages
+from survey.pages.staff.messages import StaffMessage
 from survey.staff import SignInNeeded, is_staff_page
 from survey.store import NotNow
 from survey.store.definitions import DefinitionChanged
+from survey.store.work_accounts import OpensAnother
 from survey.visits import CodeNeeded, CodeRefused, SurveyClosed, is_in_background
 
 OURS: dict[type[Exception], tuple[Message, int]] = {
@@ -26,6 +30,11 @@ OURS: dict[type[Exception], tuple[Message, int]] = {
     DatabaseUnavailable: (messages.UNAVAILABLE, 503),
     SchemaMissing: (messages.UNAVAILABLE, 503),
     DefinitionChanged: (messages.UNAVAILABLE, 503),
+}
+OF_WORK_ACCOUNTS: dict[type[Exception], tuple[StaffMessage, int]] = {
+    NotLetIn: (staff_messages.NOT_LET_IN, 403),
+    OpensAnother: (staff_messages.OPENS_ANOTHER, 409),
+    ProviderAway: (staff_messages.PROVIDER_AWAY, 503),
 }
 PROTOCOLS: dict[int, Message] = {
     403: messages.CODE_NEEDED,
@@ -58,6 +67,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotNow, _not_now)
     for error in OURS:
         app.register_error_handler(error, _ours)
+    for error in OF_WORK_ACCOUNTS:
+        app.register_error_handler(error, _of_work_accounts)
 
 
 def _protocol(error: HTTPException) -> Shown:
@@ -95,16 +106,27 @@ def _not_now(refusal: NotNow) -> Shown:
     """Two of the staff at one wave: whoever was later is told so. Only the staff can be."""
     if not is_staff_page(request):
         raise refusal
-    message = staff_messages.not_now(str(refusal))
-    return render_template("staff/message.html", message=message), HTTPStatus.CONFLICT, NO_HEADERS
+    return _staff_page(staff_messages.not_now(str(refusal)), HTTPStatus.CONFLICT)
+
+
+def _of_work_accounts(error: Exception) -> Shown:
+    """Why goes to the log, for whoever set the provider up; it names nobody, and holds nothing of a token."""
+    told, status = OF_WORK_ACCOUNTS[type(error)]
+    current_app.logger.error("%s", error)
+    return _staff_page(told, status)
 
 
 def _page(message: Message, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:
     """The page of a message. Asks the database nothing: it may be what is broken."""
-    when = {"Retry-After": IN_SECONDS} if status in COME_AGAIN else {}
     if is_staff_page(request):
-        told = staff_messages.OF_STATUS.get(status, staff_messages.UNREADABLE)
-        page = render_template("staff/message.html", message=told)
-    else:
-        page = render_template("message.html", message=message)
-    return page, status, {**when, **headers}
+        return _staff_page(staff_messages.OF_STATUS.get(status, staff_messages.UNREADABLE), status, headers)
+    return render_template("message.html", message=message), status, {**_when(status), **headers}
+
+
+def _staff_page(told: StaffMessage, status: int, headers: Mapping[str, str] = NO_HEADERS) -> Shown:
+    page = render_template("staff/message.html", message=told)
+    return page, status, {**_when(status), **headers}
+
+
+def _when(status: int) -> Mapping[str, str]:
+    return {"Retry-After": IN_SECONDS} if status in COME_AGAIN else NO_HEADERS

@@ -158,14 +158,17 @@ class Release(Base):
 
 class Account(Base):
     """Somebody of the staff. `password` is a hash of argon2id, and `secret` the sealed one of the second
-    factor; both are there once the invitation was followed. `step` is that of the last one-time code used.
+    factor. `issuer` and `subject` are in their place where a work account opens it. Either is there once the
+    invitation was followed. `step` is that of the last one-time code used.
 
     `failed` counts wrong tries since the last good one; `blocked_until` is a time in seconds."""
 
     __tablename__ = "account"
     __table_args__ = (
         UniqueConstraint("email"),
-        UniqueConstraint("provider_id"),
+        UniqueConstraint("issuer", "subject"),
+        CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="whole_identity"),
+        CheckConstraint("password IS NULL OR subject IS NULL", name="one_way_in"),
         {"sqlite_with_rowid": False},
     )
 
@@ -177,7 +180,8 @@ class Account(Base):
     password: Mapped[str | None] = mapped_column(String(200))
     secret: Mapped[str | None] = mapped_column(String(200))
     step: Mapped[int]
-    provider_id: Mapped[str | None] = mapped_column(String(400))
+    issuer: Mapped[str | None] = mapped_column(String(400))
+    subject: Mapped[str | None] = mapped_column(String(255))
     failed: Mapped[int]
     blocked_until: Mapped[int] = mapped_column(BigInteger)
     last_seen: Mapped[date]

@@ -7,9 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -21,10 +21,11 @@ SECRET = "tests only, tests only, tests only"  # noqa: S105 (of servers that onl
 
 @dataclass(frozen=True)
 class Installation:
-    """One installation of the survey, with its database in a folder of its own."""
+    """One installation of the survey, with its database in a folder and settings of its own."""
 
     folder: Path
     port: int
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def database(self) -> Path:
@@ -41,6 +42,7 @@ class Installation:
             "DATABASE_URL": f"sqlite:///{self.database}",
             "SECRET_KEY": SECRET,
             "BASE_URL": self.url,
+            **self.settings,
         }
 
     def run(self, *words: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
@@ -67,9 +69,9 @@ class Installation:
         return self.made("wave", "open", cohort, "--questionnaire", questionnaire, *closes, *more)
 
 
-def installed(folder: Path) -> Installation:
+def installed(folder: Path, **settings: str) -> Installation:
     """An installation with an empty database and a programme called Forum."""
-    installation = Installation(folder, _free_port())
+    installation = Installation(folder, free_port(), settings)
     installation.run("database", "upgrade")
     installation.made("programme", "add", "Forum")
     return installation
@@ -106,7 +108,7 @@ def serving(installation: Installation) -> Iterator[Installation]:
         kill(server)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

@@ -22,9 +22,11 @@ def add(actor: str, email: str, *, name: str, is_administrator: bool) -> Account
 
 def link(actor: str, account: Account, purpose: Purpose) -> str:
     """A link that works once, under the address of the settings, whatever a request claims. Those made before
-    for the account work no more. Raises NotAllowed for a reset of what was never set."""
+    for the account work no more. Raises NotAllowed for a reset of a password that is not there."""
     if purpose is Purpose.RESET and not account.is_complete:
         raise NotAllowed("The invitation was not followed yet: make another one.")
+    if purpose is Purpose.RESET and account.is_bound:
+        raise NotAllowed("They sign in with a work account and have no password: make another invitation.")
     token = one_time_links.make(account.id, purpose)
     audit.note(actor, f"made a link: {purpose}", account.email)
     return f"{current_app.config['SURVEY'].base_url}/staff/{PAGES[purpose]}/{token}"

@@ -23,7 +23,8 @@ FIRST_WAIT, LONGEST_WAIT = 30, 900
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody of the staff. `is_complete` says whether the invitation was followed."""
+    """Somebody of the staff. `is_complete` says whether the invitation was followed, and `is_bound` whether
+    with a work account: then that opens it, and no password does."""
 
     id: bytes
     email: str
@@ -31,6 +32,7 @@ class Account:
     is_administrator: bool
     is_disabled: bool
     is_complete: bool
+    is_bound: bool
 
     @property
     def state(self) -> str:
@@ -38,13 +40,16 @@ class Account:
         return "shut" if self.is_disabled else "open" if self.is_complete else "invited"
 
 
+IS_BOUND = Row.subject.is_not(None)
+IS_COMPLETE = Row.password.is_not(None) | IS_BOUND
 COLUMNS = (
     Row.id,
     Row.email,
     Row.name,
     Row.is_administrator,
     Row.is_disabled,
-    (Row.password.is_not(None) | Row.provider_id.is_not(None)).label("is_complete"),
+    IS_COMPLETE.label("is_complete"),
+    IS_BOUND.label("is_bound"),
 )
 
 
@@ -70,10 +75,9 @@ def is_address(typed: str) -> bool:
 
 def add(email: str, *, name: str, is_administrator: bool = False) -> Account:
     """Raises AlreadyThere if somebody has the address."""
-    account = Account(
-        new_id(), same_email(email), name, is_administrator, is_disabled=False, is_complete=False
-    )
-    row = {key: value for key, value in asdict(account).items() if key != "is_complete"}
+    not_yet = {"is_disabled": False, "is_complete": False, "is_bound": False}
+    account = Account(new_id(), same_email(email), name, is_administrator, **not_yet)
+    row = {key: value for key, value in asdict(account).items() if key not in {"is_complete", "is_bound"}}
     fresh = {"step": 0, "failed": 0, "blocked_until": 0, "last_seen": today()}
     try:
         with database.writing() as connection:
@@ -133,7 +137,7 @@ def change_recovery_codes(account: Account) -> list[str]:
 
 
 def _set_password(connection: Connection, account_id: bytes, kept: str) -> None:
-    values = {"password": kept, "failed": 0, "blocked_until": 0}
+    values = {"password": kept, "issuer": None, "subject": None, "failed": 0, "blocked_until": 0}
     connection.execute(update(Row).where(Row.id == account_id).values(values))
     sign_ins.end_all(connection, account_id)
 
@@ -151,9 +155,7 @@ def _set_recovery_codes(connection: Connection, account_id: bytes) -> list[str]:
 def disable(account: Account, *, is_disabled: bool) -> None:
     """Shut the account, or open it again. Whoever is signed in with it is signed out. Raises NotAllowed for
     the last administrator who can sign in."""
-    others = select(Row.id).where(
-        Row.is_administrator, ~Row.is_disabled, Row.password.is_not(None), Row.id != account.id
-    )
+    others = select(Row.id).where(Row.is_administrator, ~Row.is_disabled, IS_COMPLETE, Row.id != account.id)
     with database.writing() as connection:
         if is_disabled and account.is_administrator and connection.execute(others).first() is None:
             raise NotAllowed(

@@ -34,6 +34,7 @@ OPEN_TO = {
     "signing_in.sign_out": access.ANYONE,
     "signing_in.invitation": access.ANYONE,
     "signing_in.reset": access.ANYONE,
+    "work_accounts.back": access.ANYONE,
     "own.home": staff.SIGNED_IN,
     "own.account": staff.SIGNED_IN,
     "own.recovery_codes": staff.SIGNED_IN,

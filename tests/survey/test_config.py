@@ -1,6 +1,7 @@
 """Settings: read once, everything wrong named together, the secret made once and kept to its owner."""
 
 import stat
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from survey import config
 from survey.config import Settings, SettingsError
+from survey.provider import Provider
 
 LONG_ENOUGH = "x" * 32
 
@@ -93,3 +95,57 @@ def test_a_given_secret_is_not_written_down(tmp_path: Path) -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         Settings("sqlite://", LONG_ENOUGH).base_url = "http://elsewhere"  # type: ignore[misc]
+
+
+OIDC = {
+    "OIDC_ISSUER": "https://login.example.org/trust",
+    "OIDC_CLIENT_ID": "survey",
+    "OIDC_CLIENT_SECRET": "between us two",
+    "OIDC_NAME": "Trust sign-in",
+}
+
+
+def test_work_accounts_are_off_unless_they_are_set(tmp_path: Path) -> None:
+    assert config.from_environment({}, tmp_path).provider is None
+    assert config.from_environment(dict.fromkeys(OIDC, ""), tmp_path).provider is None
+    provider = config.from_environment(OIDC, tmp_path).provider
+    assert provider == Provider(
+        "https://login.example.org/trust", "survey", "between us two", "Trust sign-in"
+    )
+    assert "between us two" not in repr(provider)
+
+
+@pytest.mark.parametrize("missing", OIDC)
+def test_half_a_provider_is_refused_and_what_is_missing_is_named(tmp_path: Path, missing: str) -> None:
+    said = faults(tmp_path, **{name: value for name, value in OIDC.items() if name != missing})
+    assert f"{missing} is missing" in said
+    assert "between us two" not in said
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "http://login.example.org",
+        "login.example.org",
+        "https://",
+        "http://[",
+        "https://a b",
+        "http://127.evil",
+    ],
+)
+def test_a_provider_that_others_can_listen_to_is_refused(tmp_path: Path, issuer: str) -> None:
+    assert "OIDC_ISSUER is" in faults(tmp_path, **{**OIDC, "OIDC_ISSUER": issuer})
+
+
+@pytest.mark.parametrize("issuer", ["http://127.0.0.1:9400", "http://localhost:9400", "http://[::1]:9400"])
+def test_a_provider_on_this_machine_needs_no_https(tmp_path: Path, issuer: str) -> None:
+    provider = config.from_environment({**OIDC, "OIDC_ISSUER": issuer}, tmp_path).provider
+    assert provider == Provider(issuer, "survey", "between us two", "Trust sign-in")
+
+
+def test_without_authlib_a_provider_is_refused_and_what_to_install_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "authlib", None)
+    assert "pip install 'training-needs-survey[oidc]'" in faults(tmp_path, **OIDC)
+    assert config.from_environment({}, tmp_path).provider is None

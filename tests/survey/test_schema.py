@@ -26,7 +26,7 @@ COLUMNS = {
     "release": {"wave_id", "sha256", "content"},
     "account": {
         *("id", "email", "name", "is_administrator", "is_disabled", "password", "secret", "step"),
-        *("provider_id", "failed", "blocked_until", "last_seen"),
+        *("issuer", "subject", "failed", "blocked_until", "last_seen"),
     },
     "recovery_code": {"account_id", "code_hash"},
     "membership": {"account_id", "programme_id", "role"},

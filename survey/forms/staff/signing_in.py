@@ -21,7 +21,19 @@ WRONG_CODE = (
 )
 
 
-class SignInForm(StepForm):
+WORK_ACCOUNT = "work-account"
+
+
+class ComingInForm(StepForm):
+    """A form beside which there may be a button for a work account."""
+
+    @property
+    def is_for_work_account(self) -> bool:
+        """Whether that was pressed; nothing else that was sent counts then."""
+        return self.is_sent and not self.is_stale and self.go.data == WORK_ACCOUNT
+
+
+class SignInForm(ComingInForm):
     """Address, password and one-time code together, so that nobody learns which of them is wrong."""
 
     email = StringField(default="")
@@ -29,7 +41,7 @@ class SignInForm(StepForm):
     code = StringField(default="")
 
 
-class NewPasswordForm(StepForm):
+class NewPasswordForm(ComingInForm):
     """A password for an account, typed twice; not made of what others know of its owner."""
 
     password = StringField(default="")

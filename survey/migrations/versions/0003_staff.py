@@ -28,13 +28,16 @@ def _create_account() -> None:
         sa.Column("password", sa.String(length=200), nullable=True),
         sa.Column("secret", sa.String(length=200), nullable=True),
         sa.Column("step", sa.Integer(), nullable=False),
-        sa.Column("provider_id", sa.String(length=400), nullable=True),
+        sa.Column("issuer", sa.String(length=400), nullable=True),
+        sa.Column("subject", sa.String(length=255), nullable=True),
         sa.Column("failed", sa.Integer(), nullable=False),
         sa.Column("blocked_until", sa.BigInteger(), nullable=False),
         sa.Column("last_seen", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
         sa.UniqueConstraint("email", name="uq_account_email"),
-        sa.UniqueConstraint("provider_id", name="uq_account_provider_id"),
+        sa.UniqueConstraint("issuer", "subject", name="uq_account_issuer_subject"),
+        sa.CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="ck_account_whole_identity"),
+        sa.CheckConstraint("password IS NULL OR subject IS NULL", name="ck_account_one_way_in"),
         sqlite_with_rowid=False,
     )
 

@@ -57,6 +57,30 @@ UNAVAILABLE = StaffMessage(
     ("What was confirmed is safe. What was not is not done.", "Try again in a few minutes."),
 )
 
+NOT_LET_IN = StaffMessage(
+    "Your work account did not let you in",
+    (
+        "It may not be known here yet, or the sign-in took too long or was broken off.",
+        "Start again from the sign-in page, or from the link of your invitation if you follow one.",
+        "If that does not help, ask an administrator for a new invitation. Follow its link, and select “Use "
+        "your work account” there.",
+    ),
+)
+OPENS_ANOTHER = StaffMessage(
+    "Your work account opens another account here",
+    (
+        "A work account opens one account. Nothing was changed, and your invitation still works.",
+        "Follow its link again and choose a password for this account instead.",
+    ),
+)
+PROVIDER_AWAY = StaffMessage(
+    "We could not reach your work account’s sign-in",
+    (
+        "It did not answer as it should. Nothing was changed, and an invitation that you follow still works.",
+        "Try again in a few minutes. If it lasts, tell an administrator.",
+    ),
+)
+
 OF_STATUS: Mapping[int, StaffMessage] = MappingProxyType(
     {
         403: FROM_ELSEWHERE,

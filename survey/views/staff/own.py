@@ -20,6 +20,8 @@ def home(_: Staff) -> str:
 @pages.route("/account", methods=["GET", "POST"])
 @staff.signed_in
 def account(who: Staff) -> Response | tuple[str, int]:
+    if who.account.is_bound:
+        return render_template("staff/account-bound.html"), 200
     form = OwnPasswordForm(who.account)
     fault = ""
     if form.is_good:
@@ -32,7 +34,9 @@ def account(who: Staff) -> Response | tuple[str, int]:
 
 @pages.route("/account/recovery-codes", methods=["GET", "POST"])
 @staff.signed_in
-def recovery_codes(who: Staff) -> tuple[str, int]:
+def recovery_codes(who: Staff) -> Response | tuple[str, int]:
+    if who.account.is_bound:
+        return redirect(url_for("own.account"))
     form, fault = ProofForm(), ""
     if form.is_good:
         if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):

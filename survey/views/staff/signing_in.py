@@ -13,9 +13,10 @@ from survey.forms.staff.signing_in import (
 )
 from survey.forms.steps import StepForm
 from survey.pages.staff.second_factor import SecondFactorPage
-from survey.store import accounts, one_time_links
-from survey.store.accounts import Account
-from survey.store.one_time_links import Link, Purpose
+from survey.store import accounts
+from survey.store.one_time_links import Purpose
+from survey.views.staff import work_accounts
+from survey.views.staff.work_accounts import followed
 
 pages = Blueprint("signing_in", __name__, url_prefix="/staff")
 
@@ -24,6 +25,8 @@ pages = Blueprint("signing_in", __name__, url_prefix="/staff")
 @access.anyone
 def sign_in() -> Response | tuple[str, int]:
     form = SignInForm()
+    if form.is_for_work_account:
+        return work_accounts.leave()
     if not form.is_good:
         return render_template("staff/sign-in.html", form=form, fault=""), 200
     account = accounts.check(
@@ -45,10 +48,13 @@ def sign_out() -> Response:
 
 @pages.route("/invitation/<token>", methods=["GET", "POST"])
 @access.anyone
-def invitation(token: str) -> str:
-    """Choose a password and set the second factor up; the recovery codes stand in this one reply."""
-    link, account = _followed(token, Purpose.INVITE)
+def invitation(token: str) -> Response | str:
+    """Choose a password and set the second factor up, or use a work account instead. The recovery codes stand
+    in this one reply."""
+    link, account = followed(token, Purpose.INVITE) or abort(404)
     form = InvitationForm(account)
+    if form.is_for_work_account:
+        return work_accounts.leave(token)
     if form.is_good:
         codes = accounts.follow(
             link, password=form.password.data or "", secret=form.secret, step=form.step or 0
@@ -64,7 +70,7 @@ def invitation(token: str) -> str:
 @access.anyone
 def reset(token: str) -> Response | tuple[str, int]:
     """Choose another password; the second factor is asked for all the same."""
-    link, account = _followed(token, Purpose.RESET)
+    link, account = followed(token, Purpose.RESET) or abort(404)
     form = NewPasswordForm(account)
     fault = ""
     if form.is_good:
@@ -74,12 +80,3 @@ def reset(token: str) -> Response | tuple[str, int]:
             return redirect(url_for("signing_in.sign_in"))
         fault = NOT_YOURS
     return render_template("staff/reset.html", form=form, account=account, fault=fault), 403 if fault else 200
-
-
-def _followed(token: str, purpose: Purpose) -> tuple[Link, Account]:
-    """The link and its account; where it is used, over, or of another kind, there is no page."""
-    link = one_time_links.find(token)
-    account = accounts.find(link.account_id) if link and link.purpose is purpose else None
-    if link is None or account is None or account.is_disabled:
-        abort(404)
-    return link, account

@@ -33,6 +33,7 @@ LET_IN = {
     "signing_in.sign_out": frozenset(EVERYBODY),
     "signing_in.invitation": frozenset(),
     "signing_in.reset": frozenset(),
+    "work_accounts.back": frozenset(),
     "own.home": STAFF,
     "own.account": STAFF,
     "own.recovery_codes": STAFF,
@@ -55,7 +56,8 @@ LET_IN = {
     "results.show": READERS,
     "results.download": READERS,
 }
-"""Who is let in, by page. What opens with a link of its own opens for nobody without one."""
+"""Who is let in, by page. What opens with a link of its own opens for nobody without one, and
+work accounts open nothing where no provider is set."""
 
 OUTSIDE = {303, 404}
 """Led to the door, or told that there is no such page."""

@@ -206,7 +206,7 @@ def test_a_reset_of_an_account_that_was_never_set_up_is_refused(app: Flask, admi
 
 def test_extra_fields_of_a_form_change_nothing(administrator: Member) -> None:
     administrator.open(PEOPLE)
-    more = {"id": "0" * 32, "is_disabled": "y", "password": "x", "provider_id": "x"}
+    more = {"id": "0" * 32, "is_disabled": "y", "password": "x", "issuer": "x", "subject": "x"}
     data = {"csrf_token": administrator.token, "name": "Ada", "email": "ada@example.org", **more}
     administrator.client.post(PEOPLE, data=data)
     ada = accounts.get("ada@example.org")
