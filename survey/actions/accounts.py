@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask import current_app
 
+from survey.actions import whole
 from survey.store import NotAllowed, accounts, audit, memberships, one_time_links
 from survey.store.accounts import Account
 from survey.store.memberships import Role
@@ -13,6 +14,7 @@ from survey.store.programmes import Programme
 PAGES = {Purpose.INVITE: "invitation", Purpose.RESET: "reset"}
 
 
+@whole
 def add(actor: str, email: str, *, name: str, is_administrator: bool) -> Account:
     """Raises AlreadyThere if somebody has the address."""
     account = accounts.add(email, name=name, is_administrator=is_administrator)
@@ -20,6 +22,7 @@ def add(actor: str, email: str, *, name: str, is_administrator: bool) -> Account
     return account
 
 
+@whole
 def link(actor: str, account: Account, purpose: Purpose) -> str:
     """A link that works once, under the address of the settings, whatever a request claims. Those made before
     for the account work no more. Raises NotAllowed for a reset of what was never set."""
@@ -30,12 +33,14 @@ def link(actor: str, account: Account, purpose: Purpose) -> str:
     return f"{current_app.config['SURVEY'].base_url}/staff/{PAGES[purpose]}/{token}"
 
 
+@whole
 def shut(actor: str, account: Account, *, is_shut: bool) -> None:
     """Shut the account, or open it again. Raises NotAllowed for the last administrator."""
     accounts.disable(account, is_disabled=is_shut)
     audit.note(actor, "shut an account" if is_shut else "opened an account again", account.email)
 
 
+@whole
 def give(
     actor: str, account: Account, programme: Programme, role: Role, *, cohorts: Iterable[bytes] = ()
 ) -> None:
@@ -44,6 +49,7 @@ def give(
     audit.note(actor, f"gave a role: {role}", f"{account.email}, {programme.name}")
 
 
+@whole
 def take(actor: str, account: Account, programme: Programme) -> None:
     """Take the role away, from the next request on."""
     if memberships.take(account.id, programme.id):

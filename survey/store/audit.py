@@ -40,13 +40,12 @@ class Entry:
 
 
 def note(actor: str, action: str, subject: str) -> None:
-    """Add an entry."""
+    """Add an entry: within a transaction that does what it says, both or neither."""
     with database.writing() as connection:
-        note_within(connection, actor, action, subject)
+        _add(connection, actor, action, subject)
 
 
-def note_within(connection: Connection, actor: str, action: str, subject: str) -> None:
-    """Add an entry in the transaction that does what it says: both, or neither."""
+def _add(connection: Connection, actor: str, action: str, subject: str) -> None:
     last = _last(connection)
     if last is None:
         connection.execute(insert(Row).values(_values(HEAD, 0, "", "", "", digest=BEFORE_THE_FIRST)))

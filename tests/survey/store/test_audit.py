@@ -98,8 +98,8 @@ def test_what_is_noted_with_something_else_stands_or_falls_with_it(app: Flask) -
         pass
 
     def fail_halfway() -> None:
-        with database.writing() as connection:
-            audit.note_within(connection, "ada@example.org", "opened a wave", "Year 1")
+        with database.writing():
+            audit.note("ada@example.org", "opened a wave", "Year 1")
             raise Broken
 
     with pytest.raises(Broken):
