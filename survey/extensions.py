@@ -76,6 +76,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """For several statements that change nothing: each sees what was confirmed before the first."""
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect().execution_options(**level) as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its start and is whole or not at all. Within another
         one it is a part of that: undone by itself if it fails, and confirmed with the whole."""

@@ -1,10 +1,11 @@
 """The record of what the staff did: read, and checked."""
 
-import click
+import sys
+
 from flask.cli import AppGroup
 
 from survey.commands.saying import as_json, plain_refusals, say_made
-from survey.store import audit
+from survey.store import audit, audit_check
 
 group = AppGroup("audit", help="The record of what leads, educators and administrators did.")
 
@@ -14,12 +15,13 @@ group = AppGroup("audit", help="The record of what leads, educators and administ
 @plain_refusals
 def verify(*, as_json: bool) -> None:
     """Say whether the record is whole: no entry edited, missing or in another place."""
-    entries, faults = audit.list_all(), list(audit.faults())
-    last = entries[-1].digest.hex() if entries else ""
-    if faults:
-        raise click.ClickException("\n".join(["The record was changed.", *faults]))
-    words = f"{len(entries)} entries, none changed.\nThe last one’s digest, to be kept elsewhere: {last}"
-    say_made({"entries": len(entries), "last": last}, words, as_json=as_json)
+    found = audit_check.check()
+    last = found.last.hex()
+    whole = f"{found.entries} entries, none changed.\nThe last one’s digest, to be kept elsewhere: {last}"
+    words = whole if found.is_whole else "\n".join(["The record was changed.", *found.faults])
+    say_made({"entries": found.entries, "last": last, "faults": found.faults}, words, as_json=as_json)
+    if not found.is_whole:
+        sys.exit(1)
 
 
 @group.command("list")
