@@ -25,7 +25,7 @@ from survey.application import Application
 from survey.config import Settings
 from survey.extensions import Clock
 from survey.views import files, journey, questions, receipts, start, support
-from survey.views.staff import handing_out, own, people, programmes, results, signing_in
+from survey.views.staff import handing_out, own, people, programmes, record, results, signing_in
 from survey.views.staff import waves as staff_waves
 
 
@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     wire.init_app(app)
     second_factor.init_app(app, settings.secret_key)
     staff.init_app(app)
-    of_staff = (signing_in, own, people, programmes, staff_waves, handing_out, results)
+    of_staff = (signing_in, own, people, programmes, staff_waves, handing_out, results, record)
     for topic in (start, journey, receipts, support, questions, files, *of_staff):
         app.register_blueprint(topic.pages)
     app.jinja_env.undefined = StrictUndefined

@@ -2,10 +2,12 @@
 
 import sys
 
+import click
 from flask.cli import AppGroup
 
 from survey.commands.saying import as_json, plain_refusals, say_made
 from survey.store import audit, audit_check
+from survey.store.audit import Wanted
 
 group = AppGroup("audit", help="The record of what leads, educators and administrators did.")
 
@@ -25,11 +27,13 @@ def verify(*, as_json: bool) -> None:
 
 
 @group.command("list")
+@click.option("--who", help="What this one did alone: an e-mail address, or “command line”.")
+@click.option("--what", help="What was done of this kind alone, such as “opened a wave”.")
 @as_json
 @plain_refusals
-def list_all(*, as_json: bool) -> None:
+def list_all(*, who: str | None, what: str | None, as_json: bool) -> None:
     """Every entry, the oldest first."""
-    entries = audit.list_all()
+    entries = audit.list_all(Wanted(actor=who or "", action=what or ""))
     made = [
         {
             "number": e.number,
@@ -41,4 +45,4 @@ def list_all(*, as_json: bool) -> None:
         for e in entries
     ]
     words = "\n".join(f"{e.when:%Y-%m-%d %H:%M}  {e.actor}  {e.action}: {e.subject}" for e in entries)
-    say_made({"entries": made}, words or "Nothing was done yet.", as_json=as_json)
+    say_made({"entries": made}, words or "There is no such entry.", as_json=as_json)

@@ -52,6 +52,7 @@ class Wanted:
         ]
 
 
+ALL = Wanted()
 COLUMNS = (Row.number, Row.at, Row.actor, Row.action, Row.subject, Row.digest)
 
 
@@ -66,10 +67,11 @@ def note(actor: str, action: str, subject: str) -> None:
         chain.put(connection, replace(span, last=entry.number), entry.digest)
 
 
-def list_all() -> list[Entry]:
-    """In the order in which they were added."""
+def list_all(wanted: Wanted = ALL) -> list[Entry]:
+    """Those that are wanted, in the order in which they were added."""
+    query = select(*COLUMNS).where(*wanted.conditions).order_by(Row.number)
     with database.reading() as connection:
-        return [Entry(*row) for row in connection.execute(select(*COLUMNS).order_by(Row.number))]
+        return [Entry(*row) for row in connection.execute(query)]
 
 
 def list_newest(wanted: Wanted, *, most: int) -> list[Entry]:

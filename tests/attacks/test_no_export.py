@@ -93,6 +93,7 @@ ROUTES: Mapping[str, tuple[str, ...]] = {
     "questions.preview": ("/questions/marked-1",),
     "questions.large": ("/questions/marked-1/large",),
     "questions.paper": ("/questions/marked-1/paper",),
+    "record.show": ("/staff/record",),
     "files.file": ("/static/survey.css",),
 }
 """Every route with its addresses. None of them gives out answers but those of the person's own visit."""
@@ -188,6 +189,7 @@ OPTIONS = {
     *("name", "programme_called", "stage", "asked", "as_json", "threshold", "asker", "files", "wave_called"),
     *("cohort_called", "questionnaire_name", "closes", "required_level", "split_by", "number"),
     *("waves_called", "output", "title"),
+    *("who", "what"),
 }
 """Every option and argument there is. None of them asks for responses."""
 

@@ -98,6 +98,18 @@ def test_the_record_holds_what_was_done_by_command(run: Run, made: Made) -> None
     assert ADA in run("audit", "list").output
 
 
+def test_the_record_is_listed_by_who_and_by_what(run: Run, made: Made) -> None:
+    run("account", "add", ADA, "--name", "Ada")
+    audit.note(ADA, "opened a wave", "Year 1")
+    for words, numbers in (
+        (("--who", ADA), [3]),
+        (("--what", "added an account"), [1]),
+        (("--who", "command line", "--what", "opened a wave"), []),
+    ):
+        assert [each["number"] for each in made("audit", "list", *words)["entries"]] == numbers
+    assert run("audit", "list", "--who", "nobody").stdout == "There is no such entry.\n"
+
+
 def test_the_record_is_verified(run: Run, made: Made) -> None:
     run("account", "add", ADA, "--name", "Ada")
     last = audit.list_all()[-1].digest.hex()
