@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from flask import current_app
 
 from survey.actions import whole
-from survey.store import NotAllowed, accounts, audit, memberships, one_time_links
+from survey.extensions import today
+from survey.store import NotAllowed, accounts, audit, idle_accounts, memberships, one_time_links
 from survey.store.accounts import Account
+from survey.store.days import months_before
 from survey.store.memberships import Role
 from survey.store.one_time_links import Purpose
 from survey.store.programmes import Programme
@@ -54,3 +56,13 @@ def take(actor: str, account: Account, programme: Programme) -> None:
     """Take the role away, from the next request on."""
     if memberships.take(account.id, programme.id):
         audit.note(actor, "took a role away", f"{account.email}, {programme.name}")
+
+
+@whole
+def delete_idle(actor: str, *, months: int) -> int:
+    """Delete the accounts that nobody used for so many months; how many. The last administrator stays."""
+    idle = idle_accounts.list_idle(months_before(today(), months))
+    for account in idle:
+        idle_accounts.delete_one(account)
+        audit.note(actor, "deleted an idle account", account.email)
+    return len(idle)

@@ -189,7 +189,7 @@ OPTIONS = {
     *("name", "programme_called", "stage", "asked", "as_json", "threshold", "asker", "files", "wave_called"),
     *("cohort_called", "questionnaire_name", "closes", "required_level", "split_by", "number"),
     *("waves_called", "output", "title"),
-    *("who", "what"),
+    *("who", "what", "changed_record"),
 }
 """Every option and argument there is. None of them asks for responses."""
 

@@ -79,6 +79,7 @@ ACTS: Mapping[str, Callable[[Place], Any]] = {
         ADA, of.lead, of.programme, Role.EDUCATOR, cohorts=[of.cohort.id]
     ),
     "accounts.take": lambda of: of_accounts.take(ADA, of.lead, of.programme),
+    "accounts.delete_idle": lambda of: of_accounts.delete_idle(ADA, months=0),
     "programmes.add": lambda of: of_programmes.add(ADA, "New", asker="The ward", threshold=12, lead=of.lead),
     "programmes.add_cohort": lambda of: of_programmes.add_cohort(
         ADA, of.programme, "Year 7", stage="pre-registration", asked=40
