@@ -149,7 +149,9 @@ COMMANDS: Mapping[str, tuple[Words, ...]] = {
     "questionnaire check": (lambda of: [str(of.definition)],),
     "questionnaire list": (lambda _: [],),
     "wave close": (lambda of: [of.wave.id.hex()], lambda of: [of.wave.id.hex(), "--json"]),
-    "wave list": (lambda _: [],),
+    "wave codes": (lambda of: [of.wave.id.hex(), "--number", "3"],),
+    "wave link": (lambda of: [of.wave.id.hex()],),
+    "wave list": (lambda _: [], lambda _: ["--json"]),
     "wave open": (
         lambda _: ["Year 1", "--questionnaire", "marked-1", "--closes", "2027-03-01", "--codes", "3"],
     ),
