@@ -26,7 +26,16 @@ from survey.application import Application
 from survey.config import Settings
 from survey.extensions import Clock
 from survey.views import files, journey, questions, receipts, start, support
-from survey.views.staff import handing_out, own, people, programmes, results, signing_in, work_accounts
+from survey.views.staff import (
+    handing_out,
+    own,
+    people,
+    programmes,
+    record,
+    results,
+    signing_in,
+    work_accounts,
+)
 from survey.views.staff import waves as staff_waves
 
 
@@ -55,7 +64,10 @@ def create_app(settings: Settings | None = None, *, clock: Clock = extensions.ut
     second_factor.init_app(app, settings.secret_key)
     round_trips.init_app(app, settings.secret_key)
     staff.init_app(app)
-    of_staff = (signing_in, work_accounts, own, people, programmes, staff_waves, handing_out, results)
+    of_staff = (
+        *(signing_in, work_accounts, own, people, record),
+        *(programmes, staff_waves, handing_out, results),
+    )
     for topic in (start, journey, receipts, support, questions, files, *of_staff):
         app.register_blueprint(topic.pages)
     app.jinja_env.undefined = StrictUndefined

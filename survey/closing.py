@@ -13,18 +13,26 @@ from survey.store.waves import Wave
 Say = Callable[[str], None]
 
 
-def close(wave: Wave, *, say: Say = lambda _: None) -> str:
-    """Close the wave for good and release its figures; gives the digest of the release.
+def start(wave: Wave) -> Wave:
+    """Let nobody send any more; the wave as it is now. Does nothing to one that closes or closed already.
 
-    `say` is told each step as it begins. Whatever state the wave was left in, it goes on from there; NotNow
-    if it has not opened yet."""
+    Raises NotNow if it has not opened yet, and DefinitionChanged."""
     if wave.state is WaveState.PLANNED:
         raise NotNow(
             f"The wave of {wave.cohort} is planned and has not opened: there is nothing to close. "
             "If it is not to be, delete it."
         )
+    questionnaire_of(wave)  # what it asked must be there still, or nothing could be counted
+    return waves.start_closing(wave)
+
+
+def close(wave: Wave, *, say: Say = lambda _: None) -> str:
+    """Close the wave for good and release its figures; gives the digest of the release. Raises what `start`
+    does.
+
+    `say` is told each step as it begins. Whatever state the wave was left in, it goes on from there."""
+    wave = start(wave)
     questionnaire = questionnaire_of(wave)
-    wave = waves.start_closing(wave)
     if wave.state is not WaveState.RELEASED:
         from survey import releasing  # see there
 

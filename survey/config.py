@@ -16,6 +16,8 @@ from survey.provider import Provider
 
 EMBEDDED = "sqlite:///"
 LONGEST_KEPT = 999
+KEPT = ("KEEP_DRAFTS_DAYS", "KEEP_RESPONSES_MONTHS", "KEEP_ACCOUNTS_MONTHS", "KEEP_RECORD_MONTHS")
+"""For how long something is kept, each the name of a field in capitals."""
 
 
 class SettingsError(Exception):
@@ -28,7 +30,9 @@ class Settings:
 
     `base_url` is the address people use, without a final slash; `leave_url` a neutral page for somebody who
     wants to be gone at once; `translations` a folder with catalogues of more languages; `provider` whoever
-    vouches for work accounts, where the staff may use them."""
+    vouches for work accounts, where the staff may use them. Drafts and responses are kept for as long as
+    their wave promised when it opened; accounts after nobody used them, and entries of the record, for as
+    long as the settings say now."""
 
     database_url: str
     secret_key: str
@@ -38,6 +42,8 @@ class Settings:
     contact: str = "the person who sent you the link"
     keep_drafts_days: int = 14
     keep_responses_months: int = 24
+    keep_accounts_months: int = 12
+    keep_record_months: int = 24
     translations: Path | None = None
     provider: Provider | None = None
 
@@ -55,8 +61,7 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         *_base_url_faults(base_url),
         *_database_url_faults(environment.get("DATABASE_URL")),
         *_secret_key_faults(environment.get("SECRET_KEY"), base_url),
-        *_number_faults(environment, "KEEP_DRAFTS_DAYS"),
-        *_number_faults(environment, "KEEP_RESPONSES_MONTHS"),
+        *(fault for name in KEPT for fault in _number_faults(environment, name)),
         *_translations_faults(environment.get("TRANSLATIONS")),
         *provider.faults(environment),
     ]
@@ -70,10 +75,9 @@ def from_environment(environment: Mapping[str, str], folder: Path) -> Settings:
         service_name=environment.get("SERVICE_NAME", Settings.service_name),
         leave_url=environment.get("LEAVE_URL", Settings.leave_url),
         contact=environment.get("CONTACT", Settings.contact),
-        keep_drafts_days=int(environment.get("KEEP_DRAFTS_DAYS", Settings.keep_drafts_days)),
-        keep_responses_months=int(environment.get("KEEP_RESPONSES_MONTHS", Settings.keep_responses_months)),
         translations=Path(environment["TRANSLATIONS"]) if "TRANSLATIONS" in environment else None,
         provider=provider.from_environment(environment),
+        **{name.lower(): int(environment[name]) for name in KEPT if name in environment},
     )
 
 

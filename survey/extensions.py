@@ -1,5 +1,6 @@
 """What the application holds one of: the database and the clock. Knows no table."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -44,42 +45,81 @@ class SchemaMissing(Exception):
 class Database:
     """One engine; every statement runs inside `reading()` or `writing()`, or by itself.
 
+    Within `writing()` all of them belong to its transaction, so that several functions of the store can be
+    whole together, or not at all.
+
     What somebody waits for on every page runs by itself, on the driver: SQLAlchemy builds the statement and
     lends the connection, but its own way of running one takes five times as long as the database does."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        self._of_thread = threading.local()
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def _held(self) -> Connection | None:
+        """The connection on which this thread is writing."""
+        held: Connection | None = getattr(self._of_thread, "held", None)
+        return held
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """For what changes nothing. Each statement sees all that was confirmed before it."""
+        """For what changes nothing. Each statement sees all that was confirmed before it, and what the
+        transaction around it has changed."""
+        if self._held is not None:
+            yield self._held
+            return
         with self.engine.connect() as connection:
             yield connection
 
     @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """For several statements that change nothing: each sees what was confirmed before the first."""
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect().execution_options(**level) as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that holds the write lock from its start and is whole or not at all."""
+        """A transaction that holds the write lock from its start and is whole or not at all. Within another
+        one it is a part of that: undone by itself if it fails, and confirmed with the whole."""
+        if self._held is not None:
+            with self._held.begin_nested():
+                yield self._held
+            return
         with self.engine.connect() as connection, connection.begin():
             if self.is_sqlite:  # at once, so that none fails halfway because another came first
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
+            self._of_thread.held = connection
+            try:
+                yield connection
+            finally:
+                self._of_thread.held = None
 
     def find(self, statement: Select[*tuple[Any, ...]], values: Values) -> tuple[Any, ...] | None:
         """The one row of a statement by itself, or None."""
+        if self._held is not None:
+            found = self._held.execute(statement, values).first()
+            return tuple(found) if found else None
         to_run = prepared(statement, self.engine.dialect)
         row = self._run(to_run, values, _read)
         return to_run.row(row) if row else None
 
     def find_all(self, statement: Select[*tuple[Any, ...]], values: Values) -> list[tuple[Any, ...]]:
         """All rows of a statement by itself, at one go, as the driver reads them."""
+        if self._held is not None:
+            return [tuple(row) for row in self._held.execute(statement, values)]
         return self._run(prepared(statement, self.engine.dialect), values, _read_all)
 
     def change(self, statement: Update, values: Values) -> int:
         """Run a statement that writes by itself, whole or not at all; how many rows it changed."""
+        if self._held is not None:
+            return int(self._held.execute(statement, values).rowcount)
         return self._run(prepared(statement, self.engine.dialect), values, _confirm)
 
     def _run(self, to_run: Prepared, values: Values, use: Callable[[Driven, DBAPICursor], T]) -> T:

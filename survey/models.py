@@ -252,5 +252,18 @@ class AuditEntry(Base):
     at: Mapped[int] = mapped_column(BigInteger)
     actor: Mapped[str] = mapped_column(String(300))
     action: Mapped[str] = mapped_column(String(60))
-    subject: Mapped[str] = mapped_column(String(500))
+    subject: Mapped[str] = mapped_column(String(700))
+    digest: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES))
+
+
+class AuditSpan(Base):
+    """From where to where the record goes, in its one row: after entry `after`, whose digest was `before`, up
+    to entry `last`. `digest` binds that to the digest of the last entry."""
+
+    __tablename__ = "audit_span"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    after: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    before: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES))
+    last: Mapped[int]
     digest: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES))

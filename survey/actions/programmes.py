@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from survey.actions import whole
 from survey.store import audit, cohorts, memberships, programmes
 from survey.store.accounts import Account
 from survey.store.cohorts import Cohort, Listed
@@ -9,6 +10,7 @@ from survey.store.memberships import Role
 from survey.store.programmes import Programme
 
 
+@whole
 def add(actor: str, name: str, *, asker: str, threshold: int, lead: Account | None = None) -> Programme:
     """Add a programme, run by `lead` where one is named. Raises AlreadyThere if the name is taken."""
     programme = programmes.add(name, asker=asker, threshold=threshold)
@@ -19,6 +21,7 @@ def add(actor: str, name: str, *, asker: str, threshold: int, lead: Account | No
     return programme
 
 
+@whole
 def add_cohort(actor: str, programme: Programme, name: str, *, stage: str, asked: int | None) -> Cohort:
     """Raises AlreadyThere if the programme has a cohort of that name."""
     cohort = cohorts.add(name, programme, stage=stage, asked=asked)
@@ -26,6 +29,7 @@ def add_cohort(actor: str, programme: Programme, name: str, *, stage: str, asked
     return cohort
 
 
+@whole
 def add_cohorts(actor: str, programme: Programme, listed: Sequence[Listed]) -> list[Cohort]:
     """Add every cohort of a list, or none. Raises AlreadyThere."""
     added = cohorts.add_all(listed, programme)

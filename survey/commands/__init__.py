@@ -8,6 +8,7 @@ from survey.commands import (
     cohort,
     database,
     demo,
+    handing_out,
     planned_wave,
     programme,
     questionnaire,
@@ -16,5 +17,17 @@ from survey.commands import (
 
 
 def init_app(app: Flask) -> None:
-    for commands in (database, demo, questionnaire, programme, cohort, wave, planned_wave, account, audit):
+    topics = (
+        database,
+        demo,
+        questionnaire,
+        programme,
+        cohort,
+        wave,
+        account,
+        audit,
+        planned_wave,
+        handing_out,
+    )
+    for commands in topics:
         app.cli.add_command(commands.group)

@@ -1,4 +1,4 @@
-"""How commands answer: in words, or as JSON where something is made; and how they refuse."""
+"""How commands answer: in words, or as one object of JSON with the same content; and how they refuse."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -88,5 +88,5 @@ def flask() -> str:
 
 
 def say_made(made: Mapping[str, object], words: str, *, as_json: bool) -> None:
-    """Say what was made."""
+    """Say what was made, or found."""
     click.echo(json.dumps(made, ensure_ascii=False) if as_json else words)

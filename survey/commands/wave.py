@@ -1,5 +1,6 @@
 """Waves: opened, listed, closed, reported."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from survey.store.waves import Opening, Wave
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
-CODES = click.IntRange(0, 100_000)
+MOST_CODES = 100_000
+CODES = click.IntRange(0, MOST_CODES)
 DAY = click.DateTime(["%Y-%m-%d"])
 
 group = AppGroup("wave", help="Waves: one asking of one cohort each.")
@@ -81,17 +83,36 @@ def join_url(wave: Wave) -> str:
 
 
 @group.command("list")
+@as_json
 @plain_refusals
-def list_all() -> None:
+def list_all(*, as_json: bool) -> None:
     """Every wave: where it stands, and how many answered (nothing below 10, then steps of 5, once a day)."""
-    for wave in waves.list_all():
-        click.echo(f"{wave.id.hex()}  {wave.state:8}  {wave.programme}: {wave.name}")
-        if wave.state is WaveState.PLANNED:
-            click.echo(f"    to close on {wave.closes} once it opens")
-        if wave.state is WaveState.OPEN:
-            answered = waves.answered_shown(wave) or "fewer than 10"
-            asked = f" of {wave.asked}" if wave.asked else ""
-            click.echo(f"    answered: {answered}{asked}; closes {wave.closes}; {join_url(wave)}")
+    found = waves.list_all()
+    say_made(
+        {"waves": [_made(wave) for wave in found]},
+        "\n".join(line for wave in found for line in _lines(wave)) or "No waves yet.",
+        as_json=as_json,
+    )
+
+
+def _made(wave: Wave) -> dict[str, object]:
+    """What a script is told of a wave."""
+    told: dict[str, object] = {"wave": wave.id.hex(), "programme": wave.programme, "cohort": wave.cohort}
+    told |= {"questionnaire": wave.questionnaire, "state": wave.state, "closes": wave.closes.isoformat()}
+    if wave.is_open:
+        answered = waves.answered_shown(wave) or None
+        told |= {"answered": answered, "asked": wave.asked, "join_url": join_url(wave)}
+    return told
+
+
+def _lines(wave: Wave) -> Iterator[str]:
+    yield f"{wave.id.hex()}  {wave.state:8}  {wave.programme}: {wave.name}"
+    if wave.is_planned:
+        yield f"    to close on {wave.closes} once it opens"
+    if wave.is_open:
+        answered = waves.answered_shown(wave) or "fewer than 10"
+        asked = f" of {wave.asked}" if wave.asked else ""
+        yield f"    answered: {answered}{asked}; closes {wave.closes}; {join_url(wave)}"
 
 
 @group.command()
@@ -116,8 +137,9 @@ def close(wave_called: str, *, as_json: bool) -> None:
 @click.argument("waves_called", metavar="WAVE …", nargs=-1, required=True)
 @click.option("--output", type=FILE, required=True, help=".xlsx, .ods, .csv or .json")
 @click.option("--title", help="What a report of several waves is called, such as “North region”.")
+@as_json
 @plain_refusals
-def report(waves_called: tuple[str, ...], *, output: Path, title: str | None) -> None:
+def report(waves_called: tuple[str, ...], *, output: Path, title: str | None, as_json: bool) -> None:
     """Write the gap report of a released WAVE. Of several cohorts it is one report of all together; of two
     waves of one cohort, or of two questionnaires, a comparison."""
     called = [waves.get(wave) for wave in waves_called]
@@ -135,4 +157,5 @@ def report(waves_called: tuple[str, ...], *, output: Path, title: str | None) ->
         raise click.ClickException(str(trouble)) from trouble
     for wave in called:
         actions.hand_on(COMMAND_LINE, wave, output.suffix.lstrip("."))
-    click.echo(f"Wrote {output}", err=True)
+    made = {"waves": [wave.id.hex() for wave in called], "output": str(output)}
+    say_made(made, f"Wrote {output}", as_json=as_json)

@@ -1,26 +1,15 @@
-"""What the staff did, in order, each entry bound to the one before it. Never holds an answer or what a
-respondent did.
+"""What the staff did, in order: noted, and read again. Never holds an answer or what a respondent did."""
 
-The digests are made under the secret of the installation: whoever can only write to the database cannot make
-the record whole again. Entry 0 says how far it goes, so that the newest cannot be cut off either; who has an
-older copy of the database could put all of that back, which only a digest kept elsewhere shows."""
-
-import hmac
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
-from flask import current_app
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from survey.extensions import database, now
 from survey.models import AuditEntry as Row
-
-HEAD = 0
-BEFORE_THE_FIRST = bytes(32)
-TOLD = ("number", "at", "actor", "action", "subject")
+from survey.store import chain
 
 
 @dataclass(frozen=True)
@@ -38,70 +27,72 @@ class Entry:
     def when(self) -> datetime:
         return datetime.fromtimestamp(self.at, UTC)
 
+    @property
+    def told(self) -> tuple[int, int, str, str, str]:
+        """All that it says, as it is bound to the entry before it."""
+        return self.number, self.at, self.actor, self.action, self.subject
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries: by whom, of which kind, and next to which number. What is empty leaves nothing out."""
+
+    actor: str = ""
+    action: str = ""
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        return [
+            *([Row.actor == self.actor] if self.actor else []),
+            *([Row.action == self.action] if self.action else []),
+            *([Row.number < self.before] if self.before is not None else []),
+            *([Row.number > self.after] if self.after is not None else []),
+        ]
+
+
+ALL = Wanted()
+COLUMNS = (Row.number, Row.at, Row.actor, Row.action, Row.subject, Row.digest)
+
 
 def note(actor: str, action: str, subject: str) -> None:
-    """Add an entry."""
+    """Add an entry: within a transaction that does what it says, both or neither. `action` is one of a few
+    kinds, and `subject` says all that differs from one to the next."""
     with database.writing() as connection:
-        note_within(connection, actor, action, subject)
+        span, before = chain.hold(connection)
+        fresh = Entry(span.last + 1, int(now().timestamp()), actor, action, subject, b"")
+        entry = replace(fresh, digest=chain.binding()(before, *fresh.told))
+        connection.execute(insert(Row).values(vars(entry)))
+        chain.put(connection, replace(span, last=entry.number), entry.digest)
 
 
-def note_within(connection: Connection, actor: str, action: str, subject: str) -> None:
-    """Add an entry in the transaction that does what it says: both, or neither."""
-    last = _last(connection)
-    if last is None:
-        connection.execute(insert(Row).values(_values(HEAD, 0, "", "", "", digest=BEFORE_THE_FIRST)))
-    number, before = (last.number + 1, last.digest) if last else (HEAD + 1, BEFORE_THE_FIRST)
-    told = (number, int(now().timestamp()), actor, action, subject)
-    digest = _digest(before, *told)
-    connection.execute(insert(Row).values(_values(*told, digest=digest)))
-    connection.execute(
-        update(Row).where(Row.number == HEAD).values(subject=str(number), digest=_digest(digest, HEAD))
-    )
-
-
-def list_all() -> list[Entry]:
-    """In the order in which they were added."""
+def list_all(wanted: Wanted = ALL) -> list[Entry]:
+    """Those that are wanted, in the order in which they were added."""
+    query = select(*COLUMNS).where(*wanted.conditions).order_by(Row.number)
     with database.reading() as connection:
-        return [entry for entry in _everything(connection) if entry.number != HEAD]
+        return [Entry(*row) for row in connection.execute(query)]
 
 
-def faults() -> Iterator[str]:
-    """Where the record was edited, cut or put into another order; nothing where it is whole."""
+def list_newest(wanted: Wanted, *, most: int) -> list[Entry]:
+    """The newest that are wanted, the newest first; those after a number begin right there."""
+    order = Row.number.desc() if wanted.after is None else Row.number.asc()
+    query = select(*COLUMNS).where(*wanted.conditions).order_by(order).limit(most)
     with database.reading() as connection:
-        everything = _everything(connection)
-    before, number = BEFORE_THE_FIRST, HEAD
-    for entry in everything:
-        if entry.number == HEAD:
-            continue
-        if entry.number != number + 1:
-            yield f"Missing: what stood between entries {number} and {entry.number}."
-        elif _digest(before, *(getattr(entry, name) for name in TOLD)) != entry.digest:
-            yield f"Changed, or not in its place: entry {entry.number}, {entry.when:%Y-%m-%d %H:%M} UTC."
-        before, number = entry.digest, entry.number
-    heads = [entry.digest for entry in everything if entry.number == HEAD]
-    if everything and heads != [_digest(before, HEAD)]:
-        yield f"Cut off: the record went on after entry {number}."
+        found = [Entry(*row) for row in connection.execute(query)]
+    return sorted(found, key=lambda entry: -entry.number)
 
 
-def _last(connection: Connection) -> Entry | None:
-    query = _SELECT.where(Row.number != HEAD).order_by(Row.number.desc()).limit(1)
-    row = connection.execute(query).first()
-    return Entry(*row) if row else None
+def list_actors() -> Sequence[str]:
+    """Everybody who did something, in order."""
+    return _list_each(Row.actor)
 
 
-def _everything(connection: Connection) -> list[Entry]:
-    return [Entry(*row) for row in connection.execute(_SELECT.order_by(Row.number))]
+def list_actions() -> Sequence[str]:
+    """Every kind of thing that was done, in order."""
+    return _list_each(Row.action)
 
 
-_SELECT = select(Row.number, Row.at, Row.actor, Row.action, Row.subject, Row.digest)
-
-
-def _values(*told: object, digest: bytes) -> dict[str, Any]:
-    return {**dict(zip(TOLD, told, strict=True)), "digest": digest}
-
-
-def _digest(before: bytes, *told: object) -> bytes:
-    """Of an entry and of all before it, under the secret of the installation."""
-    secret: str = current_app.config["SURVEY"].secret_key
-    key = hmac.digest(secret.encode(), b"audit", "sha256")
-    return hmac.digest(key, before + json.dumps(told).encode(), "sha256")
+def _list_each(column: InstrumentedAttribute[str]) -> Sequence[str]:
+    with database.reading() as connection:
+        return list(connection.scalars(select(column).distinct().order_by(column)))

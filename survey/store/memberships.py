@@ -61,6 +61,12 @@ def take(account_id: bytes, programme_id: bytes) -> bool:
         return _take(connection, account_id, programme_id)
 
 
+def take_all(connection: Connection, account_id: bytes) -> None:
+    """Take every role of an account away."""
+    connection.execute(delete(CohortReader).where(CohortReader.account_id == account_id))
+    connection.execute(delete(Row).where(Row.account_id == account_id))
+
+
 def _take(connection: Connection, account_id: bytes, programme_id: bytes) -> bool:
     its_cohorts = select(Cohort.id).where(Cohort.programme_id == programme_id)
     connection.execute(

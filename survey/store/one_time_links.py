@@ -68,5 +68,10 @@ def use(connection: Connection, link: Link) -> bool:
     return connection.execute(used).rowcount == 1
 
 
+def delete_all(connection: Connection, account_id: bytes) -> None:
+    """Let no link of this account work any more."""
+    connection.execute(delete(OneTimeLink).where(OneTimeLink.account_id == account_id))
+
+
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()

@@ -1,9 +1,7 @@
 """Responses: sent, counted, withdrawn, mixed. No function shows one."""
 
 import secrets
-from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
@@ -13,6 +11,7 @@ from survey.extensions import database, today
 from survey.models import AccessCode, Draft, Response, WaveState
 from survey.models import Wave as WaveRow
 from survey.store import documents, new_id, traces, waves
+from survey.store.days import months_before
 from survey.store.waves import Wave
 
 
@@ -111,16 +110,6 @@ def _kept_long_enough(wave: Wave) -> bool:
     if wave.state is not WaveState.RELEASED or wave.closed is None:
         return False
     return wave.closed <= months_before(today(), wave.keep_responses_months)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months before, or that month's last.
-
-    >>> months_before(date(2027, 3, 31), 25)
-    datetime.date(2025, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def count(wave: Wave) -> int:

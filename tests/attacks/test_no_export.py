@@ -106,24 +106,14 @@ COMMANDS: Mapping[str, tuple[Words, ...]] = {
     "questionnaire list": (lambda _: [],),
     "wave change": (lambda of: [of.planned, "--questionnaire", "marked-1", *CLOSES, "--json"],),
     "wave close": (lambda of: [of.wave.id.hex()], lambda of: [of.wave.id.hex(), "--json"]),
+    "wave codes": (lambda of: [of.wave.id.hex(), "--number", "3"],),
     "wave delete": (lambda of: [of.planned, "--json"],),
     "wave extend": (lambda of: [of.wave.id.hex(), "--until", "2027-03-02", "--json"],),
-    "wave list": (lambda _: [],),
+    "wave link": (lambda of: [of.wave.id.hex()],),
+    "wave list": (lambda _: [], lambda _: ["--json"]),
     "wave open": (lambda _: ["Year 1", "--questionnaire", "marked-1", *CLOSES, "--codes", "3"],),
     "wave open-planned": (lambda of: [of.planned, "--codes", "3", "--json"],),
-    "wave plan": (
-        lambda _: [
-            "Year 1",
-            "--questionnaire",
-            "marked-1",
-            *CLOSES,
-            "--by",
-            "band",
-            "--asked",
-            "9",
-            "--json",
-        ],
-    ),
+    "wave plan": (lambda _: ["Year 1", "--questionnaire", "marked-1", *CLOSES, "--by", "band", "--json"],),
     "wave report": tuple(
         lambda of, form=form: [of.wave.id.hex(), "--output", str(of.folder / f"report{form}")]
         for form in files.FORMS
@@ -161,6 +151,7 @@ OPTIONS = {
     *("cohort_called", "questionnaire_name", "closes", "required_level", "split_by", "number"),
     *("waves_called", "output", "title", "file", "questionnaire", "until"),
     *("email", "is_administrator", "called", "again", "role", "cohorts_called"),
+    *("who", "what", "changed_record"),
 }
 """Every option and argument there is. None of them asks for responses."""
 

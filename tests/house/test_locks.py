@@ -42,7 +42,7 @@ def for_this_python(requirements: list[Requirement]) -> list[Requirement]:
 
 @pytest.mark.parametrize("lock", WANTED)
 def test_a_lock_holds_no_address(lock: str) -> None:
-    assert re.findall(r"(?i)https?|://|index|find-links|file:|@ ", (ROOT / lock).read_text()) == []
+    assert re.findall(r"(?i)https?:|://|index|find-links|file:|@ ", (ROOT / lock).read_text()) == []
 
 
 @pytest.mark.parametrize("lock", WANTED)

@@ -35,10 +35,20 @@ def test_every_setting_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
         DATABASE_URL="nonsense",
         KEEP_DRAFTS_DAYS="two",
         KEEP_RESPONSES_MONTHS="0",
+        KEEP_ACCOUNTS_MONTHS="-1",
+        KEEP_RECORD_MONTHS="for ever",
     )
-    for name in ("BASE_URL", "SECRET_KEY", "DATABASE_URL", "KEEP_DRAFTS_DAYS", "KEEP_RESPONSES_MONTHS"):
+    for name in ("BASE_URL", "SECRET_KEY", "DATABASE_URL", *config.KEPT):
         assert name in said
     assert not (tmp_path / "instance").exists()
+
+
+def test_how_long_things_are_kept_is_read_by_name(tmp_path: Path) -> None:
+    given = {name: str(number) for number, name in enumerate(config.KEPT, start=1)}
+    settings = config.from_environment(given, tmp_path)
+    assert [getattr(settings, name.lower()) for name in config.KEPT] == [1, 2, 3, 4]
+    usual = config.from_environment({}, tmp_path)
+    assert [getattr(usual, name.lower()) for name in config.KEPT] == [14, 24, 12, 24]
 
 
 @pytest.mark.parametrize("address", ["", "http://", "http://[", "ftp://example.org", "javascript:alert(1)"])

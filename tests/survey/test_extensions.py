@@ -2,15 +2,18 @@
 
 import sqlite3
 import threading
+from contextlib import suppress
 from pathlib import Path
 from traceback import format_exception
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from survey.extensions import DatabaseUnavailable, SchemaMissing, database, today, utc_now
+from survey.models import Wave as Row
 from survey.store import programmes, waves
+from survey.store.waves import Wave
 from tests.survey.conftest import SetClock
 
 
@@ -45,21 +48,6 @@ def test_a_writer_holds_the_lock_before_its_first_statement(app: Flask, database
         other.close()
 
 
-def test_a_reader_neither_waits_for_a_writer_nor_sees_what_is_half_done(app: Flask) -> None:
-    with database.writing() as connection:
-        connection.execute(text("INSERT INTO programme VALUES (x'01', 'Half', 'a', 10)"))
-        seen: list[int] = []
-
-        def read() -> None:
-            with app.app_context():
-                seen.append(len(programmes.list_all()))
-
-        reader = threading.Thread(target=read)
-        reader.start()
-        reader.join(timeout=5)
-        assert seen == [0]
-
-
 def test_a_transaction_that_fails_leaves_nothing(app: Flask) -> None:
     def fail_halfway() -> None:
         with database.writing() as connection:
@@ -69,6 +57,68 @@ def test_a_transaction_that_fails_leaves_nothing(app: Flask) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_halfway()
     assert programmes.list_all() == []
+
+
+def insert(connection: Connection, number: int) -> None:
+    connection.execute(
+        text("INSERT INTO programme VALUES (:id, :name, 'a', 10)"),
+        {"id": bytes([number]), "name": f"Programme {number}"},
+    )
+
+
+def names() -> list[str]:
+    return [programme.name for programme in programmes.list_all()]
+
+
+def test_a_transaction_within_another_falls_with_it(app: Flask) -> None:
+    def fail_at_the_end() -> None:
+        with database.writing():
+            with database.writing() as connection:
+                insert(connection, 1)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_at_the_end()
+    assert names() == []
+
+
+def test_a_transaction_within_another_that_fails_is_undone_by_itself(app: Flask) -> None:
+    with database.writing() as connection:
+        insert(connection, 1)
+        with suppress(ZeroDivisionError), database.writing() as within:
+            insert(within, 2)
+            raise ZeroDivisionError
+        insert(connection, 3)
+    assert names() == ["Programme 1", "Programme 3"]
+
+
+def test_all_that_is_asked_within_a_transaction_sees_what_it_has_changed(wave: Wave) -> None:
+    find = select(Row.state).where(Row.id == bindparam("called"))
+    close = update(Row).where(Row.id == bindparam("called")).values(state="closing")
+    called = {"called": wave.id}
+    with suppress(ZeroDivisionError), database.writing():
+        assert database.change(close, called) == 1
+        assert database.find(find, called) == ("closing",)
+        assert database.find_all(find, called) == [("closing",)]
+        assert waves.get(wave.id.hex()).state == "closing"
+        raise ZeroDivisionError
+    assert waves.get(wave.id.hex()).state == "open"
+
+
+def test_a_reader_neither_waits_for_a_writer_of_another_thread_nor_sees_what_is_half_done(app: Flask) -> None:
+    seen: list[list[str]] = []
+
+    def read() -> None:
+        with app.app_context():
+            seen.append(names())
+
+    with database.writing() as connection:
+        insert(connection, 1)
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join(timeout=5)
+    read()
+    assert seen == [[], ["Programme 1"]]
 
 
 def test_errors_of_the_database_hide_what_was_to_be_stored(app: Flask) -> None:

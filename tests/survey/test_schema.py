@@ -34,6 +34,7 @@ COLUMNS = {
     "one_time_link": {"token_hash", "account_id", "purpose", "ends"},
     "sign_in": {"token_hash", "account_id", "began", "seen"},
     "audit_entry": {"number", "at", "actor", "action", "subject", "digest"},
+    "audit_span": {"after", "before", "last", "digest"},
 }
 OF_RESPONDENTS = ("access_code", "draft", "response")
 TELLING = re.compile(

@@ -10,6 +10,7 @@ down_revision = "0002"
 def upgrade() -> None:
     _create_account()
     _create_audit_entry()
+    _create_audit_span()
     _create_membership()
     _create_cohort_reader()
     _create_recovery_code()
@@ -49,9 +50,21 @@ def _create_audit_entry() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("actor", sa.String(length=300), nullable=False),
         sa.Column("action", sa.String(length=60), nullable=False),
-        sa.Column("subject", sa.String(length=500), nullable=False),
+        sa.Column("subject", sa.String(length=700), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_audit_entry"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _create_audit_span() -> None:
+    op.create_table(
+        "audit_span",
+        sa.Column("after", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("before", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("after", name="pk_audit_span"),
         sqlite_with_rowid=False,
     )
 

@@ -98,15 +98,31 @@ def test_the_record_holds_what_was_done_by_command(run: Run, made: Made) -> None
     assert ADA in run("audit", "list").output
 
 
+def test_the_record_is_listed_by_who_and_by_what(run: Run, made: Made) -> None:
+    run("account", "add", ADA, "--name", "Ada")
+    audit.note(ADA, "opened a wave", "Year 1")
+    for words, numbers in (
+        (("--who", ADA), [3]),
+        (("--what", "added an account"), [1]),
+        (("--who", "command line", "--what", "opened a wave"), []),
+    ):
+        assert [each["number"] for each in made("audit", "list", *words)["entries"]] == numbers
+    assert run("audit", "list", "--who", "nobody").stdout == "There is no such entry.\n"
+
+
 def test_the_record_is_verified(run: Run, made: Made) -> None:
     run("account", "add", ADA, "--name", "Ada")
-    assert made("audit", "verify") == {"entries": 2, "last": audit.list_all()[-1].digest.hex()}
-    assert json.loads(run("audit", "verify", "--json").stdout)["entries"] == 2
+    last = audit.list_all()[-1].digest.hex()
+    assert made("audit", "verify") == {"entries": 2, "last": last, "faults": []}
+    assert f"2 entries, none changed.\nThe last one’s digest, to be kept elsewhere: {last}\n" == (
+        run("audit", "verify").stdout
+    )
 
 
 def test_a_record_that_was_changed_fails_the_command_and_says_where(run: Run) -> None:
     run("account", "add", ADA, "--name", "Ada")
     with database.writing() as connection:
         connection.execute(text("UPDATE audit_entry SET actor = 'eve' WHERE number = 1"))
-    refused = run("audit", "verify", expect=1).output
-    assert "entry 1," in refused
+    assert "entry 1," in run("audit", "verify", expect=1).stdout
+    told = json.loads(run("audit", "verify", "--json", expect=1).stdout)
+    assert ["entry 1," in fault for fault in told["faults"]] == [True]

@@ -9,10 +9,11 @@ import pytest
 from flask import Flask
 
 from survey import codes as written
-from survey.store import codes, releases, responses, waves
+from survey.store import codes, programmes, releases, responses, waves
 from survey.store.waves import Wave
 from tests.survey.commands.conftest import Made, Run
 from tests.survey.conftest import SetClock
+from tests.survey.member import signed_in
 
 ASKED = ("--questionnaire", "post-registration-1")
 CLOSES = ("--closes", "2027-03-01")
@@ -105,8 +106,52 @@ def test_the_list_tells_nothing_below_ten_then_steps_of_five_once_a_day(
     assert "17" not in listed.replace(opened.id.hex(), "").replace(opened.join_token, "")
 
 
-def test_the_list_of_no_waves_is_empty(run: Run) -> None:
-    assert run("wave", "list").stdout == ""
+def test_the_list_of_no_waves_says_so(run: Run, made: Made) -> None:
+    assert run("wave", "list").stdout == "No waves yet.\n"
+    assert made("wave", "list") == {"waves": []}
+
+
+def test_the_list_as_json_tells_as_little_as_the_one_in_words(
+    made: Made, opened: Wave, clock: SetClock
+) -> None:
+    [listed] = made("wave", "list")["waves"]
+    assert (listed["wave"], listed["state"], listed["answered"], listed["asked"]) == (
+        *(opened.id.hex(), "open"),
+        *(None, 40),
+    )
+    answer(opened, 9)
+    clock.pass_days(1)
+    assert made("wave", "list")["waves"][0]["answered"] is None
+    answer(opened, 8)
+    clock.pass_days(1)
+    assert made("wave", "list")["waves"][0]["answered"] == 15
+
+
+def test_more_codes_are_made_for_an_open_wave(made: Made, run: Run, opened: Wave) -> None:
+    told = made("wave", "codes", opened.id.hex(), "--number", "12")
+    assert len({*told["codes"]}) == 12
+    assert all(codes.find_holder(code) for code in told["codes"])
+    [code] = run("wave", "codes", opened.id.hex(), "--number", "1").stdout.splitlines()
+    assert [len(group) for group in code.split("-")] == [4, 4, 4, 4]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "100001", "many"])
+def test_what_is_no_number_of_codes_is_refused(run: Run, opened: Wave, number: str) -> None:
+    run("wave", "codes", opened.id.hex(), "--number", number, expect=2)
+
+
+def test_what_is_handed_out_is_where_the_pages_have_it(
+    app: Flask, made: Made, opened: Wave, clock: SetClock
+) -> None:
+    told = made("wave", "link", opened.id.hex())
+    lead = signed_in(app, clock, of=programmes.get("Forum"))
+    for link in (told["join_url"], told["poster_url"]):
+        assert lead.open(link.removeprefix("http://127.0.0.1:8000")).status == 200
+
+
+def test_nothing_is_handed_out_after_the_last_day(run: Run, opened: Wave, clock: SetClock) -> None:
+    clock.now = clock.now.replace(month=4)
+    assert "takes no answers now" in run("wave", "link", opened.id.hex(), expect=1).stderr
 
 
 def test_a_wave_is_closed_once_and_says_the_digest_of_its_release(made: Made, opened: Wave) -> None:
@@ -141,6 +186,9 @@ def test_a_report_is_written_in_each_form_and_refused_in_others(
     for suffix in ("json", "csv", "xlsx"):
         run("wave", "report", opened.id.hex(), "--output", str(tmp_path / f"report.{suffix}"))
         assert (tmp_path / f"report.{suffix}").stat().st_size > 1000
+    output = str(tmp_path / "report.ods")
+    told = json.loads(run("wave", "report", opened.id.hex(), "--output", output, "--json").stdout)
+    assert told == {"waves": [opened.id.hex()], "output": output}
     report = json.loads((tmp_path / "report.json").read_bytes())
     assert report["sha256"] == releases.digest(opened)
     for refused in ("report.pdf", "report", "nowhere/report.json"):

@@ -39,6 +39,7 @@ LET_IN = {
     "own.recovery_codes": STAFF,
     "people.people": frozenset({ADMINISTRATOR}),
     "people.person": frozenset({ADMINISTRATOR}),
+    "record.show": frozenset({ADMINISTRATOR}),
     "programmes.add": frozenset({ADMINISTRATOR, LEAD, OTHER_LEAD}),
     "programmes.show": READERS | {OTHER_COHORT},
     "programmes.add_cohort": LEADS,

@@ -81,7 +81,7 @@ def test_from_a_cohort_to_a_workbook_by_a_lead(lead: Member, wave: Wave, program
         "added a cohort",
         "planned a wave",
         "opened a wave",
-        "made 24 codes",
+        "made codes",
         "closed a wave",
         "released",
         "downloaded a report",
