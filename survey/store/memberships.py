@@ -35,15 +35,18 @@ class Membership:
 
 def give(account_id: bytes, programme_id: bytes, role: Role, *, cohorts: Iterable[bytes] = ()) -> None:
     """Give a role in place of any other that the account has in the programme. Raises NotAllowed for an
-    administrator, who sees no result."""
+    administrator, who sees no result, and where a cohort is not of the programme."""
+    read = [{"account_id": account_id, "cohort_id": each} for each in cohorts]
     with database.writing() as connection:
         if connection.scalar(select(Account.is_administrator).where(Account.id == account_id)):
             raise NotAllowed(
                 "An administrator manages accounts and sees no results: give the role to another account."
             )
+        its_own = set(connection.scalars(select(Cohort.id).where(Cohort.programme_id == programme_id)))
+        if not its_own.issuperset(each["cohort_id"] for each in read):
+            raise NotAllowed("A cohort is of another programme: name cohorts of this one, or none for all.")
         _take(connection, account_id, programme_id)
         connection.execute(insert(Row).values(account_id=account_id, programme_id=programme_id, role=role))
-        read = [{"account_id": account_id, "cohort_id": each} for each in cohorts]
         if read:
             connection.execute(insert(CohortReader), read)
 
