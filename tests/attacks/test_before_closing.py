@@ -4,6 +4,7 @@ did, but for a lead's count of ten or more, in steps of five, once a day.
 The same programme is crawled as every role in copies that differ only by who answered what; replies are
 compared byte by byte."""
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from flask import Flask, Response
 
 from survey import closing, staff
+from survey.codes import grouped
 from survey.extensions import database
 from survey.models import Response as Row
 from survey.staff import Staff
@@ -30,7 +32,7 @@ from tests.attacks.asking import (
     answered,
     asking,
 )
-from tests.attacks.crawl import Asked, Replies, crawl, differing
+from tests.attacks.crawl import Asked, Replies, crawl, differing, links
 from tests.attacks.marked_people import Marked, found, marked_people
 
 PEOPLE = marked_people()
@@ -192,3 +194,47 @@ def test_after_the_release_its_figures_are_found_by_those_who_may_read_them(
         assert b"14" in after[Asked(role, "GET", results)].body
         assert after[Asked(role, "GET", f"{results}/gap-report.json")].status == 200
     assert marks(after, PEOPLE[:14]) == []
+
+
+def test_asvs_3_4_3_every_reply_to_everybody_is_guarded(of_fourteen: Replies) -> None:
+    """Nothing inline, nothing from elsewhere, no framing, no referrer; kept are files alone."""
+    for asked, told in of_fourteen.items():
+        headers = dict(told.headers)
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';"), asked
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert "/static/" in asked.address or headers["Cache-Control"] == "no-store", asked
+        assert "/static/" in asked.address or not {"ETag", "Last-Modified"} & headers.keys(), asked
+        if headers.get("Content-Type", "").startswith("text/html"):
+            assert not re.search(rb"<script(?! src=\"/static/)|<style|\s(?:style|on[a-z]+)=\"", told.body), (
+                asked
+            )
+            assert not re.search(rb"<(?:link|script|img|iframe)[^>]*(?:href|src)=\"(?:https?:)?//", told.body)
+
+
+def test_asvs_16_5_1_no_query_and_no_form_makes_anything_break(of_fourteen: Replies) -> None:
+    assert {told.status for told in of_fourteen.values()} <= {
+        200,
+        302,
+        303,
+        308,
+        400,
+        403,
+        404,
+        405,
+        410,
+        422,
+    }
+    assert not [
+        asked for asked, told in of_fourteen.items() if b"sqlite" in told.body or b"Traceback" in told.body
+    ]
+
+
+def test_asvs_14_2_1_no_address_holds_a_session_a_proof_or_a_code(
+    place: Asking, of_fourteen: Replies
+) -> None:
+    held = {value for cookies in place.held.values() for value in cookies.values()}
+    secrets = {*held, *place.proofs.values(), *place.codes, *map(grouped, place.codes)}
+    led_to = {address for told in of_fourteen.values() for address in links(told)}
+    assert len(led_to) > 50
+    assert not [address for address in led_to for secret in secrets if secret in address]
