@@ -15,6 +15,14 @@ from survey.sessions import PROOF
 PROOF_BYTES = 16
 
 
+def proof() -> str:
+    """The proof that a form was sent from our page: a secret of the session, whose cookie no page and no
+    other site can read. It looks at nothing that was sent: that may be what went wrong."""
+    if PROOF not in session:
+        session[PROOF] = secrets.token_urlsafe(PROOF_BYTES)
+    return str(session[PROOF])
+
+
 class StepForm(Form):
     """Any step: `go` says which button was pressed. Reads what a page's form sends and nothing else: no file
     and no JSON."""
@@ -27,19 +35,16 @@ class StepForm(Form):
 
     @property
     def csrf_token(self) -> str:
-        """The proof that a form was sent from our page, to be printed in it: a secret of the session, whose
-        cookie no page and no other site can read."""
-        if PROOF not in session:
-            session[PROOF] = secrets.token_urlsafe(PROOF_BYTES)
-        return str(session[PROOF])
+        """The proof that a form was sent from our page, to be printed in it."""
+        return proof()
 
     @cached_property
     def is_stale(self) -> bool:
         """Whether the page outlived its session; it comes back filled, to be sent once more."""
         if not self.is_sent:
             return False
-        proof, sent = session.get(PROOF, ""), request.form.get(PROOF, "")
-        return not (proof and hmac.compare_digest(proof.encode(), sent.encode()))
+        kept, sent = session.get(PROOF, ""), request.form.get(PROOF, "")
+        return not (kept and hmac.compare_digest(kept.encode(), sent.encode()))
 
     @property
     def lacks_cookie(self) -> bool:

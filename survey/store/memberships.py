@@ -47,7 +47,7 @@ def give(account_id: bytes, programme_id: bytes, role: Role, *, cohorts: Iterabl
             )
         its = select(Cohort.id).where(Cohort.programme_id == programme_id)
         if not read <= set(connection.scalars(its)):
-            raise NotAllowed("These cohorts are not all of that programme.")
+            raise NotAllowed("A cohort is of another programme: name cohorts of this one, or none for all.")
         _take(connection, account_id, programme_id)
         connection.execute(insert(Row).values(account_id=account_id, programme_id=programme_id, role=role))
         if read:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from werkzeug.routing import Rule
 
 from survey.extensions import database
 from survey.pages import messages
@@ -23,6 +24,11 @@ def everything() -> list[list[tuple[Any, ...]]]:
         ]
 
 
+def of_respondents(app: Flask) -> list[Rule]:
+    """Their pages; those of the staff are tried in `tests/survey/views/staff/test_matrix.py`."""
+    return [rule for rule in app.url_map.iter_rules() if not rule.rule.startswith("/staff")]
+
+
 @pytest.mark.parametrize("token", [None, "", "nonsense", "ImFiYyI.aaaaaa.bbbbbbbbbbb"])
 def test_no_route_that_takes_a_form_changes_anything_without_its_proof(
     app: Flask, wave: Wave, token: str | None
@@ -31,10 +37,9 @@ def test_no_route_that_takes_a_form_changes_anything_without_its_proof(
     somebody = taking_part(app, wave, at="section/D1").press("next", **{"D1.1.importance": "6"})
     somebody.open("/survey/check")
     before = everything()
-    taking_forms = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
-    of_respondents = [rule for rule in taking_forms if not rule.rule.startswith("/staff")]
-    assert len(of_respondents) == 7  # those of the staff: test_matrix.py
-    for rule in of_respondents:
+    taking_forms = [rule for rule in of_respondents(app) if "POST" in (rule.methods or ())]
+    assert len(taking_forms) == 7
+    for rule in taking_forms:
         address = rule.rule.replace("<token>", wave.join_token).replace("<section_id>", "D1")
         for go in ("next", "send", "delete", "withdraw", "clear"):
             sent = {"go": go, "receipt": receipt, "D1.1.importance": "1", "csrf_token": token}
@@ -56,7 +61,7 @@ def test_what_another_site_sends_is_not_looked_at_and_ends_no_session(
 ) -> None:
     somebody = taking_part(app, wave, at="section/D1")
     before = everything()
-    for rule in app.url_map.iter_rules():
+    for rule in of_respondents(app):
         address = rule.rule.replace("<token>", wave.join_token).replace("<section_id>", "D1")
         if "POST" not in (rule.methods or ()):
             continue

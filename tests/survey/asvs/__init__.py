@@ -1,0 +1,1 @@
+"""OWASP ASVS by number, where no other test shows it."""
