@@ -8,13 +8,17 @@ from questionnaires.model import IMPORTANCE, PERFORMANCE, Competency, Key, Quest
 from reports.figures.alpha import of_moments
 from reports.figures.columns import rows
 from reports.figures.model import BlockFigures, CompetencyFigures, DomainFigures
+from reports.figures.ranked import with_certainty
 from reports.published import Block, Joint, Published
 
 BOTH = (IMPORTANCE, PERFORMANCE)
 
 
-def figures(published: Published, questionnaire: Questionnaire) -> tuple[BlockFigures, ...]:
-    """The figures of every block, in the order published.
+def figures(
+    published: Published, questionnaire: Questionnaire, *, certain: bool = True
+) -> tuple[BlockFigures, ...]:
+    """The figures of every block, in the order published; without `top_five` and `surely_top`, which take
+    longest, where they are not to be `certain`.
 
     ValueError if this is not the questionnaire that was asked, if it knows no such required level, or if its
     two scales do not run from 1 to the same point."""
@@ -24,7 +28,8 @@ def figures(published: Published, questionnaire: Questionnaire) -> tuple[BlockFi
     published.asking.check(questionnaire)
     if any(questionnaire.scales[scale].points != _points(questionnaire) for scale in _scales(questionnaire)):
         raise ValueError(f"A gap needs two scales from 1 to the same point; {questionnaire.name} has others.")
-    return tuple(_block(block, questionnaire, level) for block in published.blocks)
+    blocks = (_block(block, questionnaire, level) for block in published.blocks)
+    return tuple(with_certainty(block, questionnaire) if certain else block for block in blocks)
 
 
 def compared(questionnaire: Questionnaire) -> tuple[Competency, ...]:

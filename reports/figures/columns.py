@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from questionnaires.model import PERFORMANCE, Competency, Questionnaire
 from reports.published import Joint
 from reports.statistics import gaps, priorities, significance
-from reports.statistics.certainty import TOP, rank_certainty
 
 Columns = dict[str, NDArray[Any]]
 """Figure by name, each with one entry (or one row of entries) for each shown competency."""
@@ -63,14 +62,8 @@ def _answered(joints: Mapping[str, Joint]) -> Columns:
 
 
 def _tests(tallies: gaps.Figures) -> Columns:
-    test, certainty = gaps.signed_rank(tallies), rank_certainty(tallies)
-    return {
-        "p": significance.holm(test.p),
-        "rank_biserial": test.rank_biserial,
-        # Of five competencies or fewer each is among the five, which tells nobody anything.
-        "top_five": certainty.top_five if len(tallies) > TOP else np.full(len(tallies), math.nan),
-        "surely_top": certainty.surely_top,
-    }
+    test = gaps.signed_rank(tallies)
+    return {"p": significance.holm(test.p), "rank_biserial": test.rank_biserial}
 
 
 def _required(shown: Sequence[Competency], questionnaire: Questionnaire, level: str | None) -> gaps.Figures:

@@ -26,6 +26,8 @@ from reports.statistics.priorities import steps
 
 DRAWS = 5_000
 BATCH = 50
+PARTS = 10
+AT_ONCE = DRAWS // PARTS
 DRAWN_BY_PERSON = 100
 TOP = 5
 SURE = 0.95
@@ -139,7 +141,16 @@ def _draws_at_rank(drawn: Figures) -> Places:
 def _uniform(seed: tuple[int, int], *shape: int) -> Figures:
     """Numbers between 0 and 1, neither included, the same ones for every block."""
     bits = np.random.PCG64(seed).random_raw(int(np.prod(shape))) >> np.uint64(12)
-    return (bits.astype(np.float64).reshape(shape) + 0.5) / 2**52
+    uniform = bits.astype(np.float64)
+    uniform += 0.5
+    uniform *= 2.0**-52  # exact, like all that comes before
+    return uniform.reshape(shape)
+
+
+@cache
+def _chances(people: int) -> Figures:
+    """What decides who is drawn, shape (people, draws): of fewer people the first rows alone."""
+    return _uniform(_WHO, people, DRAWS)
 
 
 @cache
@@ -147,11 +158,16 @@ def _drawn_often(people: int) -> NDArray[np.float32]:
     """How often each of so many people is drawn, shape (batches, people, draws of one): multinomial, all
     equally likely. Products of such batches are too small for threads, which would wait for each other.
 
-    Kept for every number of people, 100 MB if there are blocks of all sizes up to a hundred."""
-    who = (_uniform(_WHO, people, DRAWS) * people).astype(np.int64)
-    places = who * DRAWS + np.arange(DRAWS)
-    often = np.bincount(places.ravel(), minlength=people * DRAWS).reshape(people, -1, BATCH)
-    return np.ascontiguousarray(often.swapaxes(0, 1), dtype=np.float32)
+    Counted `AT_ONCE` draws at a time, which a processor has room for. Kept for every number of people, 100 MB
+    if there are blocks of all sizes up to a hundred."""
+    chances = _chances(max(people, DRAWN_BY_PERSON))[:people]
+    often = np.empty((DRAWS // BATCH, people, BATCH), dtype=np.float32)
+    batch, draw = np.divmod(np.arange(AT_ONCE), BATCH)
+    of_nobody = batch * people * BATCH + draw
+    for counted, drawn in zip(np.split(often, PARTS), np.split(chances, PARTS, axis=1), strict=True):
+        places = of_nobody + BATCH * (drawn * people).astype(np.int64)
+        counted[...] = np.bincount(places.ravel(), minlength=counted.size).reshape(counted.shape)
+    return often
 
 
 @cache

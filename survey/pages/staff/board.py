@@ -39,7 +39,7 @@ class Board:
 
 def board(sheets: OfBlock, competencies: ShownTable, notes: Mapping[str, Note]) -> Board:
     """The summary of one block, its shares with their intervals taken from the table of its competencies."""
-    table, scope = sheets.summary, sheets.scope
+    table, scope = sheets.summary, sheets.certain
     if isinstance(table, LeftOut):
         return Board(empty=table.why)
     (block,) = scope.blocks

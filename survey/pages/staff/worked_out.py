@@ -11,6 +11,7 @@ from typing import TypeVar
 from reports.comparing import comparison_tables
 from reports.comparing.comparison import between
 from reports.comparing.side_by_side import SHEET
+from reports.figures import with_certainty
 from reports.published import Block, Published
 from reports.report import scope_of
 from reports.several import going_together
@@ -34,21 +35,28 @@ RELEASES, BLOCKS, COMPARED = 16, 96, 32
 
 @dataclass(frozen=True)
 class OfBlock:
-    """One block's sheets, as the workbook of this block alone would have them; each is made once."""
+    """One block's sheets, as the workbook of this block alone would have them; each is made once. How sure
+    the order of needs is takes longest, so it is not in `scope`: only the sheets that say it wait for it."""
 
     scope: Scope
 
     @cached_property
+    def certain(self) -> Scope:
+        """The scope with how sure the order of needs is."""
+        asked = self.scope.questionnaire
+        return replace(self.scope, blocks=tuple(with_certainty(each, asked) for each in self.scope.blocks))
+
+    @cached_property
     def summary(self) -> Table | LeftOut:
-        return summary.summary(self.scope)
+        return summary.summary(self.certain)
 
     @cached_property
     def priorities(self) -> Table:
-        return gap_tables.priorities(self.scope)
+        return gap_tables.priorities(self.certain)
 
     @cached_property
     def competencies(self) -> Table:
-        return gap_tables.competencies(self.scope)
+        return gap_tables.competencies(self.certain)
 
     @cached_property
     def domains(self) -> Table:
@@ -92,7 +100,7 @@ def forget() -> None:
 
 def released(sha256: str, content: Callable[[], bytes]) -> Published:
     """The release with this digest, read from its bytes where that has not been done."""
-    return _releases.get(sha256, lambda: Published.from_bytes(content()))
+    return _releases.get(sha256, lambda: Published.from_frozen(content()))
 
 
 def of_block(release: Release, place: int) -> OfBlock:
@@ -124,7 +132,7 @@ def _key(release: Release) -> tuple[str, str]:
 
 def _scope(release: Release, place: int) -> Scope:
     alone = _only(release.published, release.published.blocks[place])
-    return scope_of(alone, release.questionnaire)
+    return scope_of(alone, release.questionnaire, certain=False)
 
 
 def _only(published: Published, *blocks: Block) -> Published:
