@@ -174,3 +174,9 @@ def _drawn_often(people: int) -> NDArray[np.float32]:
 def _normals() -> Figures:
     """Two standard normal numbers for each draw, shape (2, draws)."""
     return np.asarray(ndtri(_uniform(_NORMAL, 2, DRAWS)))
+
+
+def forget() -> None:
+    """Draw anew from here on: the same, as the seeds are."""
+    for kept in (_chances, _drawn_often, _normals):
+        kept.cache_clear()
