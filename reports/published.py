@@ -160,8 +160,8 @@ class Published:
 
     @classmethod
     def from_bytes(cls, release: bytes) -> "Published":
-        """The tallies of a release; `to_bytes` of it gives the same bytes again. ValueError if it is not built
-        like one."""
+        """The tallies of a release; `to_bytes` of it gives the same bytes again. ValueError for what is not
+        built like one."""
         try:
             return msgspec.json.decode(release, type=cls)
         except msgspec.MsgspecError as problem:

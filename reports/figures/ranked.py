@@ -1,4 +1,4 @@
-"""Puts beside the figures of a block how sure the order of its needs is. Knows when it is said, no formula."""
+"""Puts beside a block's figures how sure the order of its needs is. Knows when that is said, no formula."""
 
 from dataclasses import replace
 

@@ -72,10 +72,8 @@ def rank_certainty(joints: ArrayLike, *, by_person_up_to: int = DRAWN_BY_PERSON)
 def _drawn_by_person(tallies: Figures) -> Figures:
     """Weighted discrepancies when people are drawn, shape (competencies, draws); all have as many pairs."""
     people = int(tallies[0].sum())
-    importance, gap = (
-        np.concatenate([*(_of_each_person(tallies, of) @ _drawn_often(people))], axis=1)
-        for of in _grids(tallies)
-    )
+    of_each = np.concatenate([_of_each_person(tallies, of) for of in _grids(tallies)])
+    importance, gap = np.split(np.concatenate([*(of_each @ _drawn_often(people))], axis=1), 2)
     return (importance / people) * (gap / people)
 
 
@@ -124,7 +122,10 @@ def _apart(drawn: Figures) -> Figures:
     """The draws of each competency moved on by its place.
 
     Until then the competencies share their chance draw by draw. Now each takes another, independent one."""
-    return np.stack([np.roll(draws, place) for place, draws in enumerate(drawn)])
+    moved = np.empty_like(drawn)
+    for place, draws in enumerate(drawn):
+        moved[place, place:], moved[place, :place] = np.split(draws, [len(draws) - place])
+    return moved
 
 
 def _draws_at_rank(drawn: Figures) -> Places:
@@ -133,8 +134,16 @@ def _draws_at_rank(drawn: Figures) -> Places:
     Its place in the order asked is put under the discrepancy, so that sorting numbers sorts competencies."""
     places = np.arange(len(drawn))
     bits = len(drawn).bit_length()
-    ordered = np.sort(places - (steps(drawn.T) << bits)) & ((1 << bits) - 1)
-    counted = np.bincount((ordered * len(drawn) + places).ravel(), minlength=len(drawn) ** 2)
+    ordered = steps(drawn.T)
+    ordered <<= (
+        bits  # in its own place, here and below: what is as large takes as long to be had as to be used
+    )
+    np.subtract(places, ordered, out=ordered)
+    ordered.sort()
+    ordered &= (1 << bits) - 1
+    ordered *= len(drawn)
+    ordered += places
+    counted = np.bincount(ordered.ravel(order="K"), minlength=len(drawn) ** 2)
     return counted.reshape(len(drawn), len(drawn))
 
 

@@ -57,8 +57,8 @@ def forget() -> None:
 def main() -> None:
     """Each page when nothing is kept and when it was asked for before; least and median of several turns."""
     runpy.run_path(str(ROOT / "gunicorn.conf.py"))["post_worker_init"](None)  # as the server's processes are
-    written_once = large().published.to_bytes()
-    sys.stdout.write(f"{COMPETENCIES} competencies × {GROUPS} groups, release of {len(written_once):,} bytes\n")
+    stored_in = len(large().published.to_bytes())
+    sys.stdout.write(f"{COMPETENCIES} competencies × {GROUPS} groups, release of {stored_in:,} bytes\n")
     with TemporaryDirectory() as folder:
         app = create_app(Settings(f"sqlite:///{folder}/survey.sqlite3", SECRET))
         for name, asked in PAGES.items():

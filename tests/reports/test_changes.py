@@ -119,8 +119,8 @@ def test_a_cohort_after_training_has_less_need_and_performs_better() -> None:
 
 
 def test_several_competencies_differ_as_each_does_alone() -> None:
-    before = [joint([7] * 9, [each] * 4 + [1] * 5) for each in (2, 3, 4)]
-    after = [joint([6] * 7, [each] * 3 + [6] * 4) for each in (7, 3, 1)]
+    before = [joint([6] + [7] * 8, [each] * 4 + [1] * 5) for each in (2, 3, 4)]
+    after = [joint([5] + [6] * 6, [each] * 3 + [6] * 4) for each in (7, 3, 1)]
     for of in Measure:
         alone = [difference(*each, of) for each in zip(before, after, strict=True)]
         assert differences(before, after, of) == alone

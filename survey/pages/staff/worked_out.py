@@ -141,9 +141,7 @@ def _only(published: Published, *blocks: Block) -> Published:
 
 
 def _groups_of(release: Release) -> SideBySide:
-    alone = [of_block(release, place).scope for place in range(len(release.published.blocks))]
-    blocks = tuple(block for scope in alone for block in scope.blocks)
-    scope = replace(alone[0], blocks=blocks, combined=release.published.combined is not None)
+    scope = scope_of(*release, certain=False)
     return group_tables.gaps_by_group(scope), group_tables.levels_by_group(scope)
 
 

@@ -45,6 +45,16 @@ def test_what_was_worked_out_of_a_release_is_kept_and_draws_the_same_page(app: F
     assert worked_out.of_block(large(), 0) is not kept
 
 
+def test_only_the_view_that_says_how_sure_the_order_is_waits_for_it(app: Flask) -> None:
+    def is_certain(**asked: str) -> bool:
+        worked_out.forget()
+        draw(app, large(), **asked)
+        return "certain" in vars(worked_out.of_block(large(), 0))
+
+    assert not is_certain(view="educator")
+    assert is_certain()
+
+
 def test_starting_the_application_imports_nothing_that_results_need() -> None:
     """Respondents wait for no statistics."""
     order = "import sys, survey; survey.create_app; print(*sorted({n.split('.')[0] for n in sys.modules}))"
