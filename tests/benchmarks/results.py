@@ -30,6 +30,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "for a lead": {},
     "for a lead, one domain": {"domain": "D4"},
     "for educators": {"view": "educator"},
+    "who answered, quality": {"view": "answers"},
     "beside another wave": {"compare": "other"},
     "all beside another wave": {"view": "educator", "compare": "other"},
 }

@@ -12,17 +12,20 @@ from reports.comparing import comparison_tables
 from reports.comparing.comparison import between
 from reports.comparing.side_by_side import SHEET
 from reports.figures import with_certainty
-from reports.published import Block, Published
+from reports.published import Block, Published, WhoAnswered
 from reports.report import scope_of
 from reports.several import going_together
 from reports.several.releases import Release
 from reports.sheets import (
     accountability,
+    answer_tables,
+    code_table,
     gap_tables,
     group_tables,
     help_table,
     level_tables,
     map_table,
+    quality_table,
     summary,
 )
 from reports.sheets.scope import Scope
@@ -39,6 +42,7 @@ class OfBlock:
     the order of needs is takes longest, so it is not in `scope`: only the sheets that say it wait for it."""
 
     scope: Scope
+    background: tuple[WhoAnswered, ...]
 
     @cached_property
     def certain(self) -> Scope:
@@ -79,6 +83,18 @@ class OfBlock:
         return accountability.by_level(self.scope)
 
     @cached_property
+    def who_answered(self) -> Table | LeftOut:
+        return answer_tables.who_answered(self.background, self.scope)
+
+    @cached_property
+    def code(self) -> Table | LeftOut:
+        return code_table.code(self.scope)
+
+    @cached_property
+    def data_quality(self) -> Table | LeftOut:
+        return quality_table.data_quality(self.scope)
+
+    @cached_property
     def maps(self) -> Table | LeftOut:
         return map_table.maps(self.scope)
 
@@ -105,7 +121,8 @@ def released(sha256: str, content: Callable[[], bytes]) -> Published:
 
 def of_block(release: Release, place: int) -> OfBlock:
     """The sheets of the block at this place; ValueError as `figures.figures`."""
-    return _kept(_blocks, lambda: OfBlock(_scope(release, place)), release, place)
+    background = release.published.who_answered
+    return _kept(_blocks, lambda: OfBlock(_scope(release, place), background), release, place)
 
 
 def groups(release: Release) -> SideBySide:

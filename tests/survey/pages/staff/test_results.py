@@ -47,7 +47,9 @@ def test_a_board_reads_strengths_needs_and_how_sure_they_are(app: Flask) -> None
         "Largest need D1.1 Do D1.1. Gap3.2 (95% interval 2.5 to 3.9)How sureNeeds support"
     )
     assert "Have a need100% (95% interval 72% to 100%)" in first
-    assert first.endswith("Would training help?Leans to training (60% of ticks; organisation 30%)")
+    assert first.endswith(
+        "Would training help in this domain?Leans to training (60% of ticks; organisation 30%)"
+    )
     assert second.startswith("2nd largest need")
     headings = drawn.texts("//section[1]/h3")
     assert headings[:2] == ["Strengths first", "The largest needs"]

@@ -35,6 +35,12 @@ def test_no_page_of_sixty_competencies_in_twelve_groups_is_heavier_than_agreed(
     assert len(drawn.markup.encode()) <= MOST_BYTES
 
 
+def test_what_stands_behind_the_figures_is_no_heavier(app: Flask) -> None:
+    drawn = draw(app, large(), OTHER, view="answers")
+    assert len(drawn.table("data-quality")) == len(large().questionnaire.domains)
+    assert len(drawn.markup.encode()) <= MOST_BYTES
+
+
 def test_what_was_worked_out_of_a_release_is_kept_and_draws_the_same_page(app: Flask) -> None:
     worked_out.forget()
     first = draw(app, large(), sort="gap")
