@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from questionnaires.model import Questionnaire
@@ -86,6 +87,11 @@ class ShownTable:
     lead: tuple[Part, ...] = ()
     notes: tuple[Note, ...] = ()
     empty: str = ""
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Its rows under each id in turn."""
+        return tuple((id_, tuple(rows)) for id_, rows in groupby(self.rows, key=lambda row: row.id))
 
     @cached_property
     def marks(self) -> tuple[str, ...]:

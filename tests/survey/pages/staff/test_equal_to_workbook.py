@@ -116,13 +116,31 @@ def as_listed(drawn: Drawn, id_: str) -> dict[str, dict[str, str]]:
     """The rows of a table of which many begin alike."""
     headings = drawn.texts(f"//table[@id='{id_}']/thead//th")
     cells = drawn.texts(f"//table[@id='{id_}']/tbody/tr/*")
-    rows = [cells[at : at + len(headings)] for at in range(0, len(cells), len(headings))]
+    rows = rows_of(cells, len(headings))
     return {str(place): dict(zip(headings, row, strict=True)) for place, row in enumerate(rows)}
+
+
+def rows_of(cells: list[str], width: int) -> list[list[str]]:
+    return [cells[at : at + width] for at in range(0, len(cells), width)]
+
+
+def under_questions(drawn: Drawn, id_: str) -> dict[str, dict[str, str]]:
+    """The rows of a table in which each question heads its answers, with the question on every row."""
+    table = f"//table[@id='{id_}']"
+    headings = drawn.texts(f"{table}/thead//th")
+    questions = drawn.texts(f"{table}//th[@scope='rowgroup']")
+    listed = [
+        {"Question": question, **dict(zip(headings, answer, strict=True))}
+        for place, question in enumerate(questions, start=1)
+        for answer in rows_of(drawn.texts(f"{table}/tbody[{place}]/tr[position() > 1]/*"), len(headings))
+    ]
+    return {str(place): row for place, row in enumerate(listed)}
 
 
 @pytest.mark.parametrize(("id_", "group"), [*((each, "1") for each in BEHIND), ("data-quality", "2")])
 def test_what_stands_behind_the_figures_is_the_workbooks(id_: str, group: str, app: Flask) -> None:
-    shown = as_listed(page(app, group, "answers"), id_)
+    drawn = page(app, group, "answers")
+    shown = under_questions(drawn, id_) or as_listed(drawn, id_)
     rows = of_cohort(books()[BEHIND[id_]], group)
     assert len(shown) == len(rows) > 3
     assert differences(shown, rows) == []
