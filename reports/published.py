@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from questionnaires.model import Passage, Questionnaire
 
 
@@ -158,20 +160,19 @@ class Published:
 
     @classmethod
     def from_bytes(cls, release: bytes) -> "Published":
-        """The tallies of a release; `to_bytes` of it gives the same bytes again."""
-        written = json.loads(release)
-        return cls(
-            rules=written["rules"],
-            threshold=written["threshold"],
-            set_aside=written["set_aside"],
-            questionnaire=written["questionnaire"],
-            state=written["state"],
-            asking=Asking(**written["asking"]),
-            blocks=tuple(_block(block) for block in written["blocks"]),
-            who_answered=tuple(WhoAnswered(**each) for each in written["who_answered"]),
-            promise=tuple(Passage(**each) for each in written.get("promise", ())),
-            combined=_combined(written.get("combined")),
-        )
+        """The tallies of a release; `to_bytes` of it gives the same bytes again. ValueError for what is not
+        built like one."""
+        try:
+            return msgspec.json.decode(release, type=cls)
+        except msgspec.MsgspecError as problem:
+            raise ValueError(str(problem)) from problem
+
+    @classmethod
+    def from_frozen(cls, release: bytes) -> "Published":
+        """The same of bytes that are known to be what `to_bytes` gave: they are not written out anew."""
+        published = cls.from_bytes(release)
+        published.__dict__["_bytes"] = release
+        return published
 
     @cached_property
     def sha256(self) -> str:
@@ -188,35 +189,3 @@ def _fields(noun: Any) -> dict[str, Any]:
     """What one of the nouns here holds, by name."""
     named = ((each.name, getattr(noun, each.name)) for each in fields(noun))
     return {name: value for name, value in named if value or name not in LATER}
-
-
-def _block(written: dict[str, Any]) -> Block:
-    joints = {name: _joint(joint) for name, joint in written.pop("joints").items()}
-    counts = {name: each and Counts(**each) for name, each in written.pop("counts").items()}
-    moments = {name: _moments(each) for name, each in written.pop("moments", {}).items()}
-    return Block(**written, joints=joints, counts=counts, moments=moments)
-
-
-def _combined(written: dict[str, Any] | None) -> Combined | None:
-    if written is None:
-        return None
-    return Combined(written["title"], tuple(_source(each) for each in written["sources"]))
-
-
-def _source(written: dict[str, Any]) -> Source:
-    cohorts, asking = tuple(written.pop("cohorts")), Asking(**written.pop("asking"))
-    return Source(**written, cohorts=cohorts, asking=asking)
-
-
-def _moments(written: dict[str, Any] | None) -> Moments | None:
-    if written is None:
-        return None
-    lists = {name: tuple(written.pop(name)) for name in ("items", "sums", "squares", "with_total")}
-    return Moments(people=written["people"], **lists)
-
-
-def _joint(written: dict[str, Any] | None) -> Joint | None:
-    if written is None:
-        return None
-    tally = tuple((i, p, people) for i, p, people in written.pop("tally"))
-    return Joint(tally=tally, **written)

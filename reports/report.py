@@ -38,10 +38,12 @@ class Report:
     dated: str | None
 
 
-def scope_of(published: Published, questionnaire: Questionnaire) -> Scope:
-    """The figures of a release with what its tables have in common; ValueError as `figures.figures`."""
+def scope_of(published: Published, questionnaire: Questionnaire, *, certain: bool = True) -> Scope:
+    """The figures of a release with what its tables have in common; `certain` and ValueError as for
+    `figures.figures`."""
     rules = frozen(published.rules, threshold=published.threshold)
-    blocks, combined = figures(published, questionnaire), published.combined is not None
+    blocks = figures(published, questionnaire, certain=certain)
+    combined = published.combined is not None
     return Scope(blocks, questionnaire, published.asking, rules, combined=combined)
 
 

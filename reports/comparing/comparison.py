@@ -47,7 +47,7 @@ def between(releases: Sequence[Release]) -> Comparison | None:
 
 def _sides(release: Release) -> Iterator[Side]:
     published, questionnaire = release
-    blocks = figures(published, questionnaire)
+    blocks = figures(published, questionnaire, certain=False)
     for block in blocks[1:] if published.combined else blocks:
         yield Side(block, questionnaire, published.asking.closed)
 

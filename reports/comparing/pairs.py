@@ -1,12 +1,16 @@
 """Two sides and how they differ on the competencies they share. Knows no wording, nor why they are a pair."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from questionnaires.model import Competency, Questionnaire
 from reports.figures import BlockFigures, CompetencyFigures, compared
 from reports.statistics import changes, gaps
 from reports.statistics.changes import Difference, Measure
+
+ById = Mapping[str, CompetencyFigures]
 
 
 @dataclass(frozen=True)
@@ -84,23 +88,29 @@ def _points(competency: Competency) -> tuple[range, ...]:
 def pair_of(first: Side, second: Side, *, waves: bool) -> Pair:
     one, other = ({each.id: each for each in side.block.competencies} for side in (first, second))
     shared = shared_by((first, second))
-    rows = tuple(_of_competency(each, one[each.id], other[each.id], second.questionnaire) for each in shared)
-    return Pair(first, second, waves, rows)
-
-
-def _of_competency(
-    competency: Competency, first: CompetencyFigures, second: CompetencyFigures, asked: Questionnaire
-) -> OfCompetency:
-    differences: dict[Measure, Difference | None] = dict.fromkeys((Measure.PERFORMANCE, Measure.GAP))
-    if first.tally and second.tally:
-        points = _points(competency)[0][-1]
-        before, after = (gaps.tally_of(side.tally or (), points=points) for side in (first, second))
-        differences = {of: changes.difference(before, after, of) for of in differences}
-    return OfCompetency(
-        competency,
-        first,
-        second,
-        performance=differences[Measure.PERFORMANCE],
-        gap=differences[Measure.GAP],
-        reworded=asked.competencies[competency.id].text != competency.text,
+    both = [each for each in shared if one[each.id].tally and other[each.id].tally]
+    performance, gap = (_differences(both, one, other, of) for of in (Measure.PERFORMANCE, Measure.GAP))
+    again = second.questionnaire.competencies
+    rows = (
+        OfCompetency(
+            each,
+            one[each.id],
+            other[each.id],
+            performance=performance.get(each.id),
+            gap=gap.get(each.id),
+            reworded=again[each.id].text != each.text,
+        )
+        for each in shared
     )
+    return Pair(first, second, waves, tuple(rows))
+
+
+def _differences(both: Sequence[Competency], one: ById, other: ById, of: Measure) -> dict[str, Difference]:
+    """How these competencies differ, by id."""
+    if not both:
+        return {}
+    before, after = (
+        np.stack([gaps.tally_of(side[each.id].tally or (), points=_points(each)[0][-1]) for each in both])
+        for side in (one, other)
+    )
+    return dict(zip((each.id for each in both), changes.differences(before, after, of), strict=True))

@@ -8,13 +8,17 @@ from questionnaires.model import IMPORTANCE, PERFORMANCE, Competency, Key, Quest
 from reports.figures.alpha import of_moments
 from reports.figures.columns import rows
 from reports.figures.model import BlockFigures, CompetencyFigures, DomainFigures
+from reports.figures.ranked import with_certainty
 from reports.published import Block, Joint, Published
 
 BOTH = (IMPORTANCE, PERFORMANCE)
 
 
-def figures(published: Published, questionnaire: Questionnaire) -> tuple[BlockFigures, ...]:
-    """The figures of every block, in the order published.
+def figures(
+    published: Published, questionnaire: Questionnaire, *, certain: bool = True
+) -> tuple[BlockFigures, ...]:
+    """The figures of every block, in the order published; without `top_five` and `surely_top`, which take
+    longest, where they are not to be `certain`.
 
     ValueError if this is not the questionnaire that was asked, if it knows no such required level, or if its
     two scales do not run from 1 to the same point."""
@@ -24,7 +28,11 @@ def figures(published: Published, questionnaire: Questionnaire) -> tuple[BlockFi
     published.asking.check(questionnaire)
     if any(questionnaire.scales[scale].points != _points(questionnaire) for scale in _scales(questionnaire)):
         raise ValueError(f"A gap needs two scales from 1 to the same point; {questionnaire.name} has others.")
-    return tuple(_block(block, questionnaire, level) for block in published.blocks)
+    joints = [_shown(block, questionnaire) for block in published.blocks]
+    figures_of = rows(joints, questionnaire, level)
+    found = [{each: _competency(each, of[each], next(figures_of)) for each in of} for of in joints]
+    blocks = (_block(*each, questionnaire) for each in zip(published.blocks, found, strict=True))
+    return tuple(with_certainty(block, questionnaire) if certain else block for block in blocks)
 
 
 def compared(questionnaire: Questionnaire) -> tuple[Competency, ...]:
@@ -41,8 +49,15 @@ def _points(questionnaire: Questionnaire) -> range:
     return range(1, max(questionnaire.scales[scale].highest for scale in _scales(questionnaire)) + 1)
 
 
-def _block(block: Block, questionnaire: Questionnaire, level: str | None) -> BlockFigures:
-    found = _found(block, questionnaire, level)
+def _shown(block: Block, questionnaire: Questionnaire) -> dict[str, Joint]:
+    """The joint tallies of the competencies that may be shown, by id, in the order of the questionnaire."""
+    ids = [each.id for each in compared(questionnaire)]
+    return {each: joint for each in ids if (joint := block.joints.get(each)) and joint.pairs}
+
+
+def _block(
+    block: Block, found: Mapping[str, CompetencyFigures], questionnaire: Questionnaire
+) -> BlockFigures:
     competencies = tuple(found.get(each.id, CompetencyFigures(each.id)) for each in compared(questionnaire))
     return BlockFigures(
         cohort=block.cohort,
@@ -66,16 +81,6 @@ def _domain(section: Section, found: Mapping[str, CompetencyFigures], block: Blo
     )
     hang_together = {scale: of_moments(block.moments.get(str(Key(section.id, scale)))) for scale in BOTH}
     return DomainFigures(section.id, False, importance, performance, gap, mwds, hang_together)
-
-
-def _found(block: Block, questionnaire: Questionnaire, level: str | None) -> dict[str, CompetencyFigures]:
-    """The figures of the competencies that may be shown, by id, in the order of the questionnaire."""
-    ids = [each.id for each in compared(questionnaire)]
-    joints = {each: joint for each in ids if (joint := block.joints.get(each)) and joint.pairs}
-    if not joints:
-        return {}
-    figures_of = zip(joints.items(), rows(joints, questionnaire, level), strict=True)
-    return {each: _competency(each, joint, row) for (each, joint), row in figures_of}
 
 
 def _competency(competency: str, joint: Joint, row: Mapping[str, Any]) -> CompetencyFigures:

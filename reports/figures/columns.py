@@ -1,37 +1,40 @@
-"""The figures of one block's competencies, all at once: a column a figure. Knows no release and no domain."""
+"""The figures of all blocks’ competencies at once: a column a figure. Knows no release and no domain."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from questionnaires.model import PERFORMANCE, Competency, Questionnaire
+from questionnaires.model import IMPORTANCE, PERFORMANCE, Competency, Questionnaire
 from reports.published import Joint
 from reports.statistics import gaps, priorities, significance
-from reports.statistics.certainty import TOP, rank_certainty
 
 Columns = dict[str, NDArray[Any]]
-"""Figure by name, each with one entry (or one row of entries) for each shown competency."""
+"""Figure by name, each with one entry (or one row of entries) for each shown competency of each block."""
 
 
 def rows(
-    joints: Mapping[str, Joint], questionnaire: Questionnaire, level: str | None
-) -> list[dict[str, Any]]:
-    """The figures of each of these competencies by name, in their order, in Python's own numbers and words.
+    blocks: Sequence[Mapping[str, Joint]], questionnaire: Questionnaire, level: str | None
+) -> Iterator[dict[str, Any]]:
+    """The figures of each competency of each of these blocks by name, one after the other, in Python's own
+    numbers and words.
 
-    `joints` hold pairs, and go by id in the order asked; `level` is the required level, if any. What is not
-    defined is None."""
-    shown = [questionnaire.competencies[each] for each in joints]
+    The joints of a block hold pairs, and go by id in the order asked; `level` is the required level, if any.
+    What is not defined is None."""
+    joints = [joint for block in blocks for joint in block.values()]
+    if not joints:
+        return
+    shown = [questionnaire.competencies[each] for block in blocks for each in block]
     points = questionnaire.scales[PERFORMANCE].highest
-    tallies = np.stack([gaps.tally_of(joint.tally, points=points) for joint in joints.values()])
+    tallies = np.stack([gaps.tally_of(joint.tally, points=points) for joint in joints])
     levels = questionnaire.scales[PERFORMANCE].levels
     columns = _sizes(tallies) | _spread(tallies, levels) | _answered(joints) | _tests(tallies)
     columns |= _below_required(tallies, levels, _required(shown, questionnaire, level))
-    columns |= _order(columns, shown)
-    lists = zip(*map(_plain, columns.values()), strict=True)
-    return [dict(zip(columns, row, strict=True)) for row in lists]
+    columns |= _order(columns, shown, [len(block) for block in blocks if block])
+    for row in zip(*map(_plain, columns.values()), strict=True):
+        yield dict(zip(columns, row, strict=True))
 
 
 def _sizes(tallies: gaps.Figures) -> Columns:
@@ -57,20 +60,14 @@ def _spread(tallies: gaps.Figures, levels: Sequence[int]) -> Columns:
     return ends | ({"level_shares": gaps.level_shares(tallies, levels)} if levels else {})
 
 
-def _answered(joints: Mapping[str, Joint]) -> Columns:
-    answered = [joint.pairs + joint.not_part_of_role for joint in joints.values()]
-    return {"completion": gaps.completion(answered, [joint.skipped for joint in joints.values()])}
+def _answered(joints: Sequence[Joint]) -> Columns:
+    answered = [joint.pairs + joint.not_part_of_role for joint in joints]
+    return {"completion": gaps.completion(answered, [joint.skipped for joint in joints])}
 
 
 def _tests(tallies: gaps.Figures) -> Columns:
-    test, certainty = gaps.signed_rank(tallies), rank_certainty(tallies)
-    return {
-        "p": significance.holm(test.p),
-        "rank_biserial": test.rank_biserial,
-        # Of five competencies or fewer each is among the five, which tells nobody anything.
-        "top_five": certainty.top_five if len(tallies) > TOP else np.full(len(tallies), math.nan),
-        "surely_top": certainty.surely_top,
-    }
+    test = gaps.signed_rank(tallies)
+    return {"p": test.p, "rank_biserial": test.rank_biserial}
 
 
 def _required(shown: Sequence[Competency], questionnaire: Questionnaire, level: str | None) -> gaps.Figures:
@@ -91,27 +88,37 @@ def _below_required(tallies: gaps.Figures, levels: Sequence[int], required: gaps
     }
 
 
-def _order(sizes: Columns, shown: list[Competency]) -> Columns:
-    places = priorities.ranks(sizes["mwds"])
+def _order(sizes: Columns, shown: Sequence[Competency], of_blocks: Sequence[int]) -> Columns:
+    """What follows from all figures of a block together; `of_blocks` are the numbers of competencies."""
+    safety_critical = np.array([each.safety_critical for each in shown])
     floor = priorities.below_safety_floor(
-        [each.safety_critical for each in shown], sizes["below_required_share"], sizes["below_required_low"]
+        safety_critical, sizes["below_required_share"], sizes["below_required_low"]
     )
-    focus = priorities.in_focus(sizes["importance"], sizes["gap"])
+    ends = np.cumsum(of_blocks)
+    blocks = [slice(end - length, end) for end, length in zip(ends, of_blocks, strict=True)]
+    parts = [_order_of_block(sizes, floor, block) for block in blocks]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _order_of_block(sizes: Columns, floor: priorities.Marks, block: slice) -> Columns:
+    importance, performance, gap, mwds, p = (
+        sizes[name][block] for name in (IMPORTANCE, PERFORMANCE, "gap", "mwds", "p")
+    )
+    places = priorities.ranks(mwds)
+    focus = priorities.in_focus(importance, gap)
     return {
-        "quadrant": np.array(
-            [str(word) for word in priorities.quadrants(sizes["importance"], sizes["performance"])]
-        ),
-        "tier": priorities.tiers(focus, places, floor),
+        "p": significance.holm(p),
+        "quadrant": np.array([str(word) for word in priorities.quadrants(importance, performance)]),
+        "tier": priorities.tiers(focus, places, floor[block]),
         "rank": places,
     }
 
 
 def _plain(column: NDArray[Any]) -> list[Any]:
     """Python's own numbers and words, None for what is not defined, tuples for rows of numbers."""
-    return [_own(each) for each in column.tolist()]
-
-
-def _own(entry: Any) -> Any:
-    if isinstance(entry, list):
-        return tuple(entry)
-    return None if isinstance(entry, float) and math.isnan(entry) else entry
+    own: list[Any] = column.tolist()
+    if column.ndim > 1:
+        return [tuple(each) for each in own]
+    if column.dtype.kind == "f" and np.isnan(column).any():
+        return [None if math.isnan(each) else each for each in own]
+    return own

@@ -52,7 +52,7 @@ def read(path: Path) -> Published:
         raise Unreadable("the figures do not belong to its SHA-256: it was changed after it was written.")
     try:
         published = Published.from_bytes(frozen)
-    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+    except ValueError as problem:
         raise Unreadable("the release in it is not built like one.") from problem
     if not fits(published, Published) or published.to_bytes() != frozen:
         raise Unreadable("the release in it is not built like one.")

@@ -4,6 +4,7 @@ from reports.sheets.alpha_columns import REPEATS
 from reports.sheets.help_table import MOSTLY_RARE, NEAR
 from reports.sheets.notes import CONVENTION, Note
 from reports.sheets.quality_table import FLAG
+from reports.sheets.summary import TRAINING
 
 ANSWERS = (
     Note(
@@ -32,7 +33,7 @@ ANSWERS = (
         headings=("All ticks: training", "All ticks: organisation"),
     ),
     Note(
-        "Would training help?",
+        TRAINING,
         "The larger of training and organisation by all ticks about the domain of the competency. “Mostly” "
         "where the interval leaves no doubt which is larger, otherwise “leans to”; “both alike” where they "
         f"differ by less than {NEAR:.0%}. There are more kinds of training to tick than of help by the "

@@ -109,9 +109,9 @@ ORDER = (
     Note(
         "Among the five largest",
         "How likely it is that the competency is among the five largest needs of all such people, and not "
-        "only of those who happened to answer. Each competency is drawn by itself, as nobody’s answers "
-        "are kept together; that is usually cautious: people who rate one high tend to rate others high. Of "
-        "five competencies or fewer nothing is said. "
+        "only of those who happened to answer; it does not say which of the five. Each competency is drawn "
+        "by itself, as nobody’s answers are kept together; that is usually cautious: people who rate one "
+        "high tend to rate others high. Of five competencies or fewer nothing is said. "
         f"{', '.join(f'{word}: {least:.0%}' for least, word in SURE.items())} or more; "
         f"{SURELY_NOT.lower()}: less.",
         "share of 5,000 draws with replacement from the retained answers, with a fixed start, in which it is "

@@ -8,7 +8,7 @@ from reports.figures import BlockFigures, CompetencyFigures
 from reports.sheets import accountability, help_table, highlights, numbers, turnout, words
 from reports.sheets.gap_columns import GAP, GAP_ENDS, NEED
 from reports.sheets.scope import Rated, Scope
-from reports.sheets.tables import Column, Field, Kind, LeftOut, Part, Table, cells, columns
+from reports.sheets.tables import SEE_NOTES, Column, Field, Kind, LeftOut, Part, Table, cells, columns
 from reports.statistics.priorities import SAFETY_SHARE
 
 SHEET = "Summary"
@@ -19,7 +19,9 @@ MOST_FOR_SAFETY = 3
 PLACES = ("Largest need", "2nd largest need", "3rd largest need", "4th largest need", "5th largest need")
 SHORTFALL = "Safety-critical shortfall"
 MOST_NAMED = 5
+STRENGTHS_FIRST, AT_A_GLANCE = "Strengths first", "At a glance"
 WOULD_HELP = "What people said would help with their own largest gaps"
+TRAINING = "Would training help in this domain?"
 SHORT, LONG = 38, 200
 """Letters of a statement where several blocks share the page, and where one has it."""
 NO_LEVEL = "No required level was set for this wave, so nothing comes first for safety’s sake."
@@ -53,6 +55,7 @@ def summary(scope: Scope) -> Table | LeftOut:
         columns(fields),
         cells(fields, (row for block in scope.shown for row in listed(block, scope))),
         named=len(scope.naming) + 2,
+        hint=f"{to_read(scope)} {SEE_NOTES}".lstrip(),
         lead=tuple(part for part in _lead(scope) if part.lines),
     )
 
@@ -73,7 +76,7 @@ def _helps(scope: Scope) -> tuple[Field[Rated], ...]:
     asked = scope.questionnaire
     if not help_table.help_options(asked):
         return ()
-    column = Column("Would training help?", width=21)
+    column = Column(TRAINING, width=21)
     return (
         Field(column, lambda row: help_table.direction(help_table.counts_of(row, help_table.HELP), asked)),
     )
@@ -112,15 +115,33 @@ def _needs_a_block(scope: Scope) -> int:
 
 
 def _lead(scope: Scope) -> Iterator[Part]:
-    yield Part("Strengths first", tuple(_strengths(scope)))
+    yield Part(STRENGTHS_FIRST, tuple(_strengths(scope)))
     if len(scope.shown) == 1:
         (block,) = scope.shown
         yield Part("The largest need", tuple(_largest(block, scope)))
-        yield Part("At a glance", tuple(_at_a_glance(block, scope)))
+        yield Part(AT_A_GLANCE, tuple(_at_a_glance(block, scope)))
     else:
         yield Part(WOULD_HELP, tuple(_of_each(scope, _help)))
         yield Part("What is safety-critical", tuple(_of_each(scope, _safety)))
         yield Part("Who answered", (turnout.in_one_line(scope),))
+
+
+def to_read(scope: Scope) -> str:
+    """What the words of the table mean, as far as they stand in it; empty where it lists nothing."""
+    return " ".join(_meanings(scope))
+
+
+def _meanings(scope: Scope) -> Iterator[str]:
+    rows = [row.figures for block in scope.shown for row in listed(block, scope)]
+    if any(each.top_five is not None for each in rows):
+        yield "“One of the five largest” does not say which of the five."
+    if rows:
+        yield f"“{NEED.column.heading}”: rated importance at least two points above performance."
+    if rows and _helps(scope):
+        yield (
+            "“Ticks”: for each of their largest gaps people ticked up to two kinds of help; the answer is "
+            "for the whole domain."
+        )
 
 
 def _at_a_glance(block: BlockFigures, scope: Scope) -> Iterator[str]:

@@ -44,9 +44,9 @@ SURELY_NOT = "Surely not"
 
 
 def certainty(figures: CompetencyFigures) -> str:
-    """How sure it is that this is among the five largest needs, in words with the per cent; and before that,
-    where the interval of the gap shows no need, what it lets us say. Only that, where there are so few
-    competencies that all are among the five."""
+    """How sure it is that this is one of the five largest needs, in words with the per cent, and not which of
+    the five; before that, where the interval of the gap shows no need, what it lets us say. Only that, where
+    there are so few competencies that all are among the five."""
     unsure = UNSURE.get(gap(figures) or "", "")
     if figures.top_five is None:
         return gap(figures) or NOT_APPLICABLE
@@ -54,7 +54,7 @@ def certainty(figures: CompetencyFigures) -> str:
     word = next((word for least, word in SURE.items() if likely >= least), SURELY_NOT)
     nearly = next((least for least in SURE if likely < least <= float(shown(likely, Kind.SHARE))), None)
     said = f"just under {percent(nearly)}" if nearly else percent(likely)
-    return f"{unsure}{word} among the five largest ({said})"
+    return f"{unsure}{word} one of the five largest ({said})"
 
 
 def interval(figures: CompetencyFigures) -> str:

@@ -26,6 +26,8 @@ from reports.statistics.priorities import steps
 
 DRAWS = 5_000
 BATCH = 50
+PARTS = 10
+AT_ONCE = DRAWS // PARTS
 DRAWN_BY_PERSON = 100
 TOP = 5
 SURE = 0.95
@@ -70,10 +72,8 @@ def rank_certainty(joints: ArrayLike, *, by_person_up_to: int = DRAWN_BY_PERSON)
 def _drawn_by_person(tallies: Figures) -> Figures:
     """Weighted discrepancies when people are drawn, shape (competencies, draws); all have as many pairs."""
     people = int(tallies[0].sum())
-    importance, gap = (
-        np.concatenate([*(_of_each_person(tallies, of) @ _drawn_often(people))], axis=1)
-        for of in _grids(tallies)
-    )
+    of_each = np.concatenate([_of_each_person(tallies, of) for of in _grids(tallies)])
+    importance, gap = np.split(np.concatenate([*(of_each @ _drawn_often(people))], axis=1), 2)
     return (importance / people) * (gap / people)
 
 
@@ -122,7 +122,10 @@ def _apart(drawn: Figures) -> Figures:
     """The draws of each competency moved on by its place.
 
     Until then the competencies share their chance draw by draw. Now each takes another, independent one."""
-    return np.stack([np.roll(draws, place) for place, draws in enumerate(drawn)])
+    moved = np.empty_like(drawn)
+    for place, draws in enumerate(drawn):
+        moved[place, place:], moved[place, :place] = np.split(draws, [len(draws) - place])
+    return moved
 
 
 def _draws_at_rank(drawn: Figures) -> Places:
@@ -131,15 +134,32 @@ def _draws_at_rank(drawn: Figures) -> Places:
     Its place in the order asked is put under the discrepancy, so that sorting numbers sorts competencies."""
     places = np.arange(len(drawn))
     bits = len(drawn).bit_length()
-    ordered = np.sort(places - (steps(drawn.T) << bits)) & ((1 << bits) - 1)
-    counted = np.bincount((ordered * len(drawn) + places).ravel(), minlength=len(drawn) ** 2)
+    ordered = steps(drawn.T)
+    ordered <<= (
+        bits  # in its own place, here and below: what is as large takes as long to be had as to be used
+    )
+    np.subtract(places, ordered, out=ordered)
+    ordered.sort()
+    ordered &= (1 << bits) - 1
+    ordered *= len(drawn)
+    ordered += places
+    counted = np.bincount(ordered.ravel(order="K"), minlength=len(drawn) ** 2)
     return counted.reshape(len(drawn), len(drawn))
 
 
 def _uniform(seed: tuple[int, int], *shape: int) -> Figures:
     """Numbers between 0 and 1, neither included, the same ones for every block."""
     bits = np.random.PCG64(seed).random_raw(int(np.prod(shape))) >> np.uint64(12)
-    return (bits.astype(np.float64).reshape(shape) + 0.5) / 2**52
+    uniform = bits.astype(np.float64)
+    uniform += 0.5
+    uniform *= 2.0**-52  # exact, like all that comes before
+    return uniform.reshape(shape)
+
+
+@cache
+def _chances(people: int) -> Figures:
+    """What decides who is drawn, shape (people, draws): of fewer people the first rows alone."""
+    return _uniform(_WHO, people, DRAWS)
 
 
 @cache
@@ -147,14 +167,25 @@ def _drawn_often(people: int) -> NDArray[np.float32]:
     """How often each of so many people is drawn, shape (batches, people, draws of one): multinomial, all
     equally likely. Products of such batches are too small for threads, which would wait for each other.
 
-    Kept for every number of people, 100 MB if there are blocks of all sizes up to a hundred."""
-    who = (_uniform(_WHO, people, DRAWS) * people).astype(np.int64)
-    places = who * DRAWS + np.arange(DRAWS)
-    often = np.bincount(places.ravel(), minlength=people * DRAWS).reshape(people, -1, BATCH)
-    return np.ascontiguousarray(often.swapaxes(0, 1), dtype=np.float32)
+    Counted `AT_ONCE` draws at a time, which a processor has room for. Kept for every number of people, 100 MB
+    if there are blocks of all sizes up to a hundred."""
+    chances = _chances(max(people, DRAWN_BY_PERSON))[:people]
+    often = np.empty((DRAWS // BATCH, people, BATCH), dtype=np.float32)
+    batch, draw = np.divmod(np.arange(AT_ONCE), BATCH)
+    of_nobody = batch * people * BATCH + draw
+    for counted, drawn in zip(np.split(often, PARTS), np.split(chances, PARTS, axis=1), strict=True):
+        places = of_nobody + BATCH * (drawn * people).astype(np.int64)
+        counted[...] = np.bincount(places.ravel(), minlength=counted.size).reshape(counted.shape)
+    return often
 
 
 @cache
 def _normals() -> Figures:
     """Two standard normal numbers for each draw, shape (2, draws)."""
     return np.asarray(ndtri(_uniform(_NORMAL, 2, DRAWS)))
+
+
+def forget() -> None:
+    """Draw anew from here on: the same, as the seeds are."""
+    for kept in (_chances, _drawn_often, _normals):
+        kept.cache_clear()

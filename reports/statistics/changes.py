@@ -58,36 +58,45 @@ class Difference(NamedTuple):
     words: Change
 
 
-def sample(joint: ArrayLike, of: Measure) -> Sample:
-    """Mean and standard deviation (n − 1) of one measure of one joint tally, over its n pairs, in points.
+MEANS = {
+    Measure.IMPORTANCE: gaps.mean_importance,
+    Measure.PERFORMANCE: gaps.mean_performance,
+    Measure.GAP: gaps.mean_gap,
+}
+SPREADS = {
+    Measure.IMPORTANCE: gaps.importance_spread,
+    Measure.PERFORMANCE: gaps.performance_spread,
+    Measure.GAP: gaps.gap_spread,
+}
+
+
+def samples(joints: ArrayLike, of: Measure) -> list[Sample]:
+    """Mean and standard deviation (n − 1) of one measure of each of several joint tallies, over its n pairs,
+    in points; `joints` have shape (tallies, points, points).
 
     NaN for the mean of nobody and the spread of fewer than two. ValueError as `gaps.pairs`.
 
-    >>> sample([[2, 0], [3, 1]], Measure.GAP)._replace(spread=0)
-    Sample(mean=0.5, spread=0, n=6)
+    >>> [each._replace(spread=0) for each in samples([[[2, 0], [3, 1]]], Measure.GAP)]
+    [Sample(mean=0.5, spread=0, n=6)]
     """
-    means = {
-        Measure.IMPORTANCE: gaps.mean_importance,
-        Measure.PERFORMANCE: gaps.mean_performance,
-        Measure.GAP: gaps.mean_gap,
-    }
-    spreads = {
-        Measure.IMPORTANCE: gaps.importance_spread,
-        Measure.PERFORMANCE: gaps.performance_spread,
-        Measure.GAP: gaps.gap_spread,
-    }
-    return Sample(means[of](joint).item(), spreads[of](joint).item(), int(gaps.pairs(joint)))
+    figures = (MEANS[of](joints).tolist(), SPREADS[of](joints).tolist(), gaps.pairs(joints).tolist())
+    return [Sample(mean, spread, int(n)) for mean, spread, n in zip(*figures, strict=True)]
 
 
-def difference(before: ArrayLike, after: ArrayLike, of: Measure) -> Difference:
-    """How one measure differs between two joint tallies of different people, or of people not linked.
+def differences(before: ArrayLike, after: ArrayLike, of: Measure) -> list[Difference]:
+    """How one measure differs between the joint tallies of different people, or of people not linked, each of
+    `before` with its own of `after`; shapes as for `samples`.
 
-    ValueError when there are fewer than two pairs in either.
+    ValueError when there are fewer than two pairs in any.
 
-    >>> difference([[0, 0], [9, 1]], [[0, 0], [1, 9]], Measure.GAP).words.value
+    >>> differences([[[0, 0], [9, 1]]], [[[0, 0], [1, 9]]], Measure.GAP)[0].words.value
     'better'
     """
-    first, second = sample(before, of), sample(after, of)
+    pairs = zip(samples(before, of), samples(after, of), strict=True)
+    return [_difference(*pair, of) for pair in pairs]
+
+
+def _difference(first: Sample, second: Sample, of: Measure) -> Difference:
     low, high = welch_interval(first, second)
     words = change_class(first, second, of)
     return Difference(second.mean - first.mean, low, high, hedges_g(first, second), words)

@@ -2,6 +2,9 @@
 
 import math
 from decimal import Decimal
+from functools import cache
+
+HALF = Decimal("0.5")
 
 
 def half_up(number: float, unit: float) -> float:
@@ -15,6 +18,12 @@ def half_up(number: float, unit: float) -> float:
     >>> half_up(2.05, 0.1), half_up(-0.25, 0.1)
     (2.1, -0.2)
     """
-    step = Decimal(str(unit))
-    multiple = math.floor(Decimal(str(number)) / step + Decimal("0.5")) * step
+    step = _exactly(unit)
+    multiple = math.floor(Decimal(str(number)) / step + HALF) * step
     return int(multiple) if isinstance(unit, int) else float(multiple)
+
+
+@cache
+def _exactly(unit: float) -> Decimal:
+    """The unit as it is written."""
+    return Decimal(str(unit))

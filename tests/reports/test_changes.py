@@ -4,22 +4,29 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike
 from scipy import stats
 
 from reports.statistics.changes import (
     Change,
+    Difference,
     Measure,
     Sample,
     change_class,
-    difference,
+    differences,
     hedges_g,
-    sample,
+    samples,
     welch_interval,
 )
 from tests.reports.reference import joint
 
 SAMPLES = st.builds(Sample, mean=st.floats(1, 7), spread=st.floats(0.1, 3), n=st.integers(2, 200))
 RATINGS = st.lists(st.tuples(st.integers(1, 7), st.integers(1, 7)), min_size=2, max_size=40)
+
+
+def difference(before: ArrayLike, after: ArrayLike, of: Measure) -> Difference:
+    [found] = differences([before], [after], of)
+    return found
 
 
 @given(SAMPLES, SAMPLES)
@@ -85,7 +92,8 @@ def test_a_sample_of_each_measure_is_that_of_its_ratings(rated: list[tuple[int, 
     }
     for of, numbers in ratings.items():
         expected = (numbers.mean(), numbers.std(ddof=1), len(rated))
-        assert sample(tally, of) == pytest.approx(expected, abs=1e-9), of
+        [sample] = samples([tally], of)
+        assert sample == pytest.approx(expected, abs=1e-9), of
 
 
 @given(RATINGS, RATINGS)
@@ -108,6 +116,14 @@ def test_a_cohort_after_training_has_less_need_and_performs_better() -> None:
         Measure.GAP: Change.BETTER,
     }
     assert (found[Measure.PERFORMANCE].change, found[Measure.GAP].change) == (2, -2)
+
+
+def test_several_competencies_differ_as_each_does_alone() -> None:
+    before = [joint([6] + [7] * 8, [each] * 4 + [1] * 5) for each in (2, 3, 4)]
+    after = [joint([5] + [6] * 6, [each] * 3 + [6] * 4) for each in (7, 3, 1)]
+    for of in Measure:
+        alone = [difference(*each, of) for each in zip(before, after, strict=True)]
+        assert differences(before, after, of) == alone
 
 
 def test_one_person_is_no_wave() -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import numpy as np
 import pytest
 
-from reports.figures import Reliability, figures
+from reports.figures import Reliability, figures, with_certainty
 from reports.published import Asking, Moments
 from reports.statistics.reliability import sums_of
 from tests.reports.releases import BLOCK, QUESTIONNAIRE, SMALL, competency, domain, joint, release
@@ -122,6 +122,13 @@ def test_how_sure_the_order_is_does_not_depend_on_other_blocks_or_their_order() 
 def test_the_competency_first_in_every_draw_is_surely_the_largest_need() -> None:
     (block,) = figures(release(), QUESTIONNAIRE)
     assert [each.surely_top for each in block.competencies] == [1, 3, 2, None]
+
+
+def test_all_other_figures_are_the_same_where_nobody_asks_how_sure_the_order_is() -> None:
+    blocks = release(BLOCK, SMALL, replace(BLOCK, cohort="East team"))
+    plain = figures(blocks, QUESTIONNAIRE, certain=False)
+    assert {each.surely_top for block in plain for each in block.competencies} == {None}
+    assert tuple(with_certainty(block, QUESTIONNAIRE) for block in plain) == figures(blocks, QUESTIONNAIRE)
 
 
 def test_of_five_competencies_or_fewer_nothing_is_said_about_the_five_largest() -> None:

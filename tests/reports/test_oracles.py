@@ -17,7 +17,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from reports.files import as_json
 from reports.published import Asking, Block, Joint, Moments
-from reports.statistics.changes import Measure, difference
+from reports.statistics.changes import Measure, differences
 from reports.statistics.reliability import sums_of
 from tests.reports.reference import joint, rounded_to
 from tests.reports.releases import LEVELS, QUESTIONNAIRE, competency, domain, release
@@ -221,8 +221,8 @@ def test_change_is_scipys_welch_interval_and_pingouins_hedges_g(data_sets: list[
     for before, after in zip(data_sets[::2], data_sets[1::2], strict=True):
         for one, other in zip(before.competencies(), after.competencies(), strict=True):
             d = [each[0] - each[1] for each in (one, other)]
-            found = difference(
-                *(joint(each[0].tolist(), each[1].tolist()) for each in (one, other)), Measure.GAP
+            [found] = differences(
+                *([joint(each[0].tolist(), each[1].tolist())] for each in (one, other)), Measure.GAP
             )
             if d[0].std() or d[1].std():
                 oracle = stats.ttest_ind(d[1], d[0], equal_var=False).confidence_interval(0.95)

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from questionnaires.model import Passage
 from reports import disclosure, responses
 from reports.published import Asking, Published
@@ -39,6 +41,22 @@ def test_a_release_read_again_is_the_same_release_and_the_same_bytes() -> None:
     assert again == whole
     assert again.to_bytes() == whole.to_bytes()
     assert again.sha256 == whole.sha256
+
+
+def test_a_release_read_from_where_it_is_kept_has_the_very_bytes_that_were_kept() -> None:
+    whole = release(Asking("band 5–6", "band", {"A": 30}))
+    kept = whole.to_bytes()
+    read = Published.from_frozen(kept)
+    assert read == whole
+    assert read.to_bytes() is kept
+    assert read.sha256 == whole.sha256
+    assert replace(read, threshold=11).to_bytes() != kept
+
+
+@pytest.mark.parametrize("written", [b"{", b"{}", b'{"blocks":3}', b"[" * 100_000, b"\xff"])
+def test_what_is_not_built_like_a_release_is_refused(written: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (in whatever words: who asks for it says more)
+        Published.from_bytes(written)
 
 
 def test_what_was_promised_is_frozen_with_the_figures() -> None:

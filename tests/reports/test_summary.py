@@ -11,8 +11,8 @@ from reports.files import as_workbook
 from reports.published import Asking, Block, Counts
 from reports.sheets.help_table import direction
 from reports.sheets.scope import Scope
-from reports.sheets.summary import summary
-from reports.sheets.tables import Kind, Table
+from reports.sheets.summary import TRAINING, summary
+from reports.sheets.tables import SEE_NOTES, Kind, Table
 from tests.reports.releases import (
     BLOCK,
     QUESTIONNAIRE,
@@ -42,7 +42,7 @@ def groups(*names: str, block: Block = BLOCK) -> Scope:
 def test_the_largest_need_how_sure_it_is_and_what_would_help_stand_above_the_table() -> None:
     found = drawn(summary(with_figures(scope(), top_five=0.87)))
     assert part(found, "The largest need") == (
-        "D1.1 Do D1.1: gap 3.2 points, 95% interval 2.5 to 3.9. Very likely among the five largest (87%).",
+        "D1.1 Do D1.1: gap 3.2 points, 95% interval 2.5 to 3.9. Very likely one of the five largest (87%).",
         "What would help in that domain: leans to training (60% of ticks; organisation 30%).",
     )
 
@@ -120,6 +120,22 @@ def test_where_nothing_falls_short_or_no_level_was_set_the_page_says_so() -> Non
     assert line.startswith("No required level was set")
 
 
+def test_what_the_words_of_the_table_mean_stands_above_it() -> None:
+    assert drawn(summary(with_figures(scope(), top_five=0.98))).hint == (
+        "“One of the five largest” does not say which of the five. “Have a need”: rated importance at least "
+        "two points above performance. “Ticks”: for each of their largest gaps people ticked up to two kinds "
+        f"of help; the answer is for the whole domain. {SEE_NOTES}"
+    )
+
+
+def test_words_that_do_not_stand_in_the_table_are_not_explained() -> None:
+    without_help = replace(QUESTIONNAIRE, sections=QUESTIONNAIRE.sections[:3])
+    said = drawn(summary(scope(asked=without_help))).hint
+    assert said == f"“Have a need”: rated importance at least two points above performance. {SEE_NOTES}"
+    confident = replace(BLOCK, joints={"D1.1": joint((3, 6, 5), (3, 5, 5))})
+    assert drawn(summary(scope(confident))).hint == SEE_NOTES
+
+
 def test_at_most_five_safety_critical_shortfalls_are_spelled_out() -> None:
     ids = [f"D1.{number}" for number in range(1, 8)]
     asked = replace(
@@ -169,7 +185,7 @@ def test_where_everything_is_withheld_there_is_no_page() -> None:
 def test_without_the_question_what_would_help_there_is_no_column_for_it() -> None:
     asked = replace(QUESTIONNAIRE, sections=QUESTIONNAIRE.sections[:3])
     headings = [each.heading for each in drawn(summary(scope(asked=asked))).columns]
-    assert "Would training help?" not in headings
+    assert TRAINING not in headings
 
 
 @pytest.mark.parametrize(
@@ -189,7 +205,7 @@ def test_what_would_help_is_said_no_surer_than_the_ticks_allow(ticks: tuple[int,
 
 def test_of_a_domain_whose_answers_are_withheld_we_cannot_tell_what_would_help() -> None:
     assert direction(None, QUESTIONNAIRE) == "We cannot tell"
-    assert column(drawn(summary(scope())), "Would training help?")[1] == "We cannot tell"
+    assert column(drawn(summary(scope())), TRAINING)[1] == "We cannot tell"
 
 
 def test_how_many_answered_stands_on_one_line_with_the_response_rate_where_it_is_known() -> None:

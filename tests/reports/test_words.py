@@ -19,14 +19,14 @@ HIDDEN = CompetencyFigures("D1.1")
 @pytest.mark.parametrize(
     ("likely", "word"),
     [
-        (1.0, "Surely among the five largest (100%)"),
-        (0.95, "Surely among the five largest (95%)"),
-        (0.949, "Very likely among the five largest (just under 95%)"),
-        (0.8, "Very likely among the five largest (80%)"),
-        (0.5, "Likely among the five largest (50%)"),
-        (0.2, "May be among the five largest (20%)"),
-        (0.05, "Unlikely among the five largest (5%)"),
-        (0.049, "Surely not among the five largest (just under 5%)"),
+        (1.0, "Surely one of the five largest (100%)"),
+        (0.95, "Surely one of the five largest (95%)"),
+        (0.949, "Very likely one of the five largest (just under 95%)"),
+        (0.8, "Very likely one of the five largest (80%)"),
+        (0.5, "Likely one of the five largest (50%)"),
+        (0.2, "May be one of the five largest (20%)"),
+        (0.05, "Unlikely one of the five largest (5%)"),
+        (0.049, "Surely not one of the five largest (just under 5%)"),
     ],
 )
 def test_each_word_of_certainty_begins_where_the_notes_say(likely: float, word: str) -> None:

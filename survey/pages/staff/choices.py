@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
-LEAD, EDUCATOR = "lead", "educator"
-VIEWS = {LEAD: "Needs and priorities", EDUCATOR: "For educators"}
+LEAD, EDUCATOR, ANSWERS = "lead", "educator", "answers"
+VIEWS = {
+    LEAD: "Needs and priorities",
+    EDUCATOR: "For educators",
+    ANSWERS: "Who answered, code, data quality",
+}
 PRIORITY, GAP, NAME = "priority", "gap", "name"
 ORDERS = {PRIORITY: "Most urgent first", GAP: "Largest gap first", NAME: "By name"}
 

@@ -15,6 +15,7 @@ from reports.sheets.notes import Note
 from reports.sheets.scope import Scope
 from reports.sheets.tables import Part
 from survey.pages.staff import choices, worked_out
+from survey.pages.staff.answers_view import AnswersView
 from survey.pages.staff.choices import Choices, Offered
 from survey.pages.staff.educator_view import EducatorView
 from survey.pages.staff.lead_view import LeadView
@@ -53,8 +54,17 @@ class ResultsPage:
         return self.offered.blocks[self.choices.block]
 
     @property
+    def is_leads(self) -> bool:
+        return self.choices.view == choices.LEAD
+
+    @property
     def is_educators(self) -> bool:
         return self.choices.view == choices.EDUCATOR
+
+    @property
+    def is_of_competencies(self) -> bool:
+        """Whether it lists competencies: there are domains to choose from, and other releases to compare."""
+        return self.is_leads or self.is_educators
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
@@ -95,9 +105,13 @@ class ResultsPage:
         return EducatorView(self._sheets, worked_out.groups(self.release), self.choices, self._notes)
 
     @cached_property
+    def answers(self) -> AnswersView:
+        return AnswersView(self._sheets, self._notes)
+
+    @cached_property
     def comparison(self) -> ShownTable | None:
         """The block beside another release; None where none was chosen."""
-        if not self.choices.compare:
+        if not self.choices.compare or not self.is_of_competencies:
             return None
         other = self.others[self.choices.compare].read()
         table = shown(worked_out.compared(self.release, self._place, other), self._notes)

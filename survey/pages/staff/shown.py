@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from questionnaires.model import Questionnaire
 from reports.sheets.notes import Note
@@ -86,6 +88,11 @@ class ShownTable:
     notes: tuple[Note, ...] = ()
     empty: str = ""
 
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Its rows under each id in turn."""
+        return tuple((id_, tuple(rows)) for id_, rows in groupby(self.rows, key=lambda row: row.id))
+
     @cached_property
     def marks(self) -> tuple[str, ...]:
         """The shorthand that stands in it, explained."""
@@ -108,7 +115,7 @@ def shown(
         about=table.about,
         names=tuple(column.heading for column in columns[:named]),
         headings=tuple(column.heading for column in columns[named:] if _is_figure(column)),
-        rows=tuple(_row(row[skip:], columns, named) for row in table.rows),
+        rows=tuple(_rows(table.rows, columns, skip, named)),
         lead=table.lead,
         notes=tuple(_notes(columns, notes)),
     )
@@ -134,33 +141,51 @@ def _is_figure(column: Column) -> bool:
     return not _is_end(column) and column.kind is not Kind.FILL
 
 
+class Place(NamedTuple):
+    """Where in a row a figure stands, under which column, and where the ends of its interval stand."""
+
+    at: int
+    column: Column
+    ends: tuple[int, ...]
+
+
+def _places(columns: tuple[Column, ...], skip: int, named: int) -> tuple[Place, ...]:
+    """The place of each figure with those of the ends that follow it, in rows with `skip` cells before."""
+    ends = {at for at, column in enumerate(columns) if _is_end(column)}
+    return tuple(
+        Place(at + skip, column, tuple(each + skip for each in (at + 1, at + 2) if each in ends))
+        for at, column in enumerate(columns)
+        if at >= named and _is_figure(column)
+    )
+
+
 def _notes(columns: Iterable[Column], notes: Mapping[str, Note]) -> Iterator[Note]:
     """The note of each column that has one, each note once."""
     found = (notes[column.heading] for column in columns if column.heading in notes)
     yield from dict.fromkeys(found)
 
 
-def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], named: int) -> Row:
-    names = [in_words(cell, column.kind) for cell, column in zip(row[:named], columns, strict=False)]
-    id_, about = names if len(names) == 2 else ("", " – ".join(names))
-    return Row(id_, about, tuple(_figures(row[named:], columns[named:])))
+def _rows(
+    rows: Iterable[tuple[Cell, ...]], columns: tuple[Column, ...], skip: int, named: int
+) -> Iterator[Row]:
+    kinds, places = [column.kind for column in columns[:named]], _places(columns, skip, named)
+    for row in rows:
+        names = [in_words(cell, kind) for cell, kind in zip(row[skip:], kinds, strict=False)]
+        id_, about = names if len(names) == 2 else ("", " – ".join(names))
+        yield Row(id_, about, tuple(_figure(row, *place) for place in places))
 
 
-def _figures(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> Iterator[Shown]:
-    """Each figure with the ends that follow it."""
-    for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-        if not _is_figure(column):
-            continue
-        follow = [(cells[at], columns[at]) for at in (place + 1, place + 2) if at < len(cells)]
-        ends = tuple(end for end, of in follow if _is_end(of))
-        yield Shown(
-            heading=column.heading,
-            words=in_words(cell, column.kind),
-            interval=_interval(ends, column.kind),
-            is_number=not isinstance(cell, str),
-            value=cell,
-            ends=ends,
-        )
+def _figure(row: tuple[Cell, ...], at: int, column: Column, places: tuple[int, ...]) -> Shown:
+    """One figure with its ends."""
+    cell, ends = row[at], tuple(row[each] for each in places)
+    return Shown(
+        heading=column.heading,
+        words=in_words(cell, column.kind),
+        interval=_interval(ends, column.kind),
+        is_number=not isinstance(cell, str),
+        value=cell,
+        ends=ends,
+    )
 
 
 def _interval(ends: tuple[Cell, ...], kind: Kind) -> str:

@@ -11,17 +11,21 @@ from typing import TypeVar
 from reports.comparing import comparison_tables
 from reports.comparing.comparison import between
 from reports.comparing.side_by_side import SHEET
-from reports.published import Block, Published
+from reports.figures import with_certainty
+from reports.published import Block, Published, WhoAnswered
 from reports.report import scope_of
 from reports.several import going_together
 from reports.several.releases import Release
 from reports.sheets import (
     accountability,
+    answer_tables,
+    code_table,
     gap_tables,
     group_tables,
     help_table,
     level_tables,
     map_table,
+    quality_table,
     summary,
 )
 from reports.sheets.scope import Scope
@@ -34,21 +38,29 @@ RELEASES, BLOCKS, COMPARED = 16, 96, 32
 
 @dataclass(frozen=True)
 class OfBlock:
-    """One block's sheets, as the workbook of this block alone would have them; each is made once."""
+    """One block's sheets, as the workbook of this block alone would have them; each is made once. How sure
+    the order of needs is takes longest, so it is not in `scope`: only the sheets that say it wait for it."""
 
     scope: Scope
+    background: tuple[WhoAnswered, ...]
+
+    @cached_property
+    def certain(self) -> Scope:
+        """The scope with how sure the order of needs is."""
+        asked = self.scope.questionnaire
+        return replace(self.scope, blocks=tuple(with_certainty(each, asked) for each in self.scope.blocks))
 
     @cached_property
     def summary(self) -> Table | LeftOut:
-        return summary.summary(self.scope)
+        return summary.summary(self.certain)
 
     @cached_property
     def priorities(self) -> Table:
-        return gap_tables.priorities(self.scope)
+        return gap_tables.priorities(self.certain)
 
     @cached_property
     def competencies(self) -> Table:
-        return gap_tables.competencies(self.scope)
+        return gap_tables.competencies(self.certain)
 
     @cached_property
     def domains(self) -> Table:
@@ -69,6 +81,18 @@ class OfBlock:
     @cached_property
     def accountability(self) -> Table | LeftOut:
         return accountability.by_level(self.scope)
+
+    @cached_property
+    def who_answered(self) -> Table | LeftOut:
+        return answer_tables.who_answered(self.background, self.scope)
+
+    @cached_property
+    def code(self) -> Table | LeftOut:
+        return code_table.code(self.scope)
+
+    @cached_property
+    def data_quality(self) -> Table | LeftOut:
+        return quality_table.data_quality(self.scope)
 
     @cached_property
     def maps(self) -> Table | LeftOut:
@@ -92,12 +116,13 @@ def forget() -> None:
 
 def released(sha256: str, content: Callable[[], bytes]) -> Published:
     """The release with this digest, read from its bytes where that has not been done."""
-    return _releases.get(sha256, lambda: Published.from_bytes(content()))
+    return _releases.get(sha256, lambda: Published.from_frozen(content()))
 
 
 def of_block(release: Release, place: int) -> OfBlock:
     """The sheets of the block at this place; ValueError as `figures.figures`."""
-    return _kept(_blocks, lambda: OfBlock(_scope(release, place)), release, place)
+    background = release.published.who_answered
+    return _kept(_blocks, lambda: OfBlock(_scope(release, place), background), release, place)
 
 
 def groups(release: Release) -> SideBySide:
@@ -124,7 +149,7 @@ def _key(release: Release) -> tuple[str, str]:
 
 def _scope(release: Release, place: int) -> Scope:
     alone = _only(release.published, release.published.blocks[place])
-    return scope_of(alone, release.questionnaire)
+    return scope_of(alone, release.questionnaire, certain=False)
 
 
 def _only(published: Published, *blocks: Block) -> Published:
@@ -133,9 +158,7 @@ def _only(published: Published, *blocks: Block) -> Published:
 
 
 def _groups_of(release: Release) -> SideBySide:
-    alone = [of_block(release, place).scope for place in range(len(release.published.blocks))]
-    blocks = tuple(block for scope in alone for block in scope.blocks)
-    scope = replace(alone[0], blocks=blocks, combined=release.published.combined is not None)
+    scope = scope_of(*release, certain=False)
     return group_tables.gaps_by_group(scope), group_tables.levels_by_group(scope)
 
 

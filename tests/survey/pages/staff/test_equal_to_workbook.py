@@ -22,6 +22,12 @@ GROUPS = ("1", "2")
 LISTS = ("domains", "quadrant", "levels", "what-would-help", "maps")
 SHEETS = {each: each.replace("-", " ").capitalize() for each in (*LISTS, "competencies", "comparison")}
 EDUCATORS = ("levels", "what-would-help", "maps")
+BEHIND = {
+    "who-answered": "Who answered",
+    "code-and-accountability": "Code and accountability",
+    "accountability-by-level": "Accountability by level",
+    "data-quality": "Data quality",
+}
 WRITTEN = re.compile(r"−?\d+(?:\.\d+)?%?")
 MARK = re.compile(r"^(\[[cxz]\]) .*")
 
@@ -99,19 +105,47 @@ def page(app: Flask, group: str, view: str) -> Drawn:
 def test_every_figure_of_a_table_is_the_workbooks(id_: str, group: str, app: Flask) -> None:
     drawn = page(app, group, "educator" if id_ in EDUCATORS else "lead")
     rows = of_cohort(books()[SHEETS[id_]], group)
-    shown = drawn.table(id_) if id_ != "maps" else as_listed(drawn)
+    shown = drawn.table(id_) if id_ != "maps" else as_listed(drawn, id_)
     if id_ == "quadrant":
         rows = sorted(rows, key=lambda row: list(shown).index(row["Competency"]))
     assert len(shown) == len(rows) > 5
     assert differences(shown, rows) == []
 
 
-def as_listed(drawn: Drawn) -> dict[str, dict[str, str]]:
-    """The rows of the maps, of which many begin alike."""
-    headings = drawn.texts("//table[@id='maps']/thead//th")
-    cells = drawn.texts("//table[@id='maps']/tbody/tr/*")
-    rows = [cells[at : at + len(headings)] for at in range(0, len(cells), len(headings))]
+def as_listed(drawn: Drawn, id_: str) -> dict[str, dict[str, str]]:
+    """The rows of a table of which many begin alike."""
+    headings = drawn.texts(f"//table[@id='{id_}']/thead//th")
+    cells = drawn.texts(f"//table[@id='{id_}']/tbody/tr/*")
+    rows = rows_of(cells, len(headings))
     return {str(place): dict(zip(headings, row, strict=True)) for place, row in enumerate(rows)}
+
+
+def rows_of(cells: list[str], width: int) -> list[list[str]]:
+    return [cells[at : at + width] for at in range(0, len(cells), width)]
+
+
+def under_questions(drawn: Drawn, id_: str) -> dict[str, dict[str, str]]:
+    """The rows of a table in which each question heads its answers, with the question on every row."""
+    table = f"//table[@id='{id_}']"
+    headings = drawn.texts(f"{table}/thead//th")
+    questions = drawn.texts(f"{table}//th[@scope='rowgroup']")
+    listed = [
+        {"Question": question, **dict(zip(headings, answer, strict=True))}
+        for place, question in enumerate(questions, start=1)
+        for answer in rows_of(drawn.texts(f"{table}/tbody[{place}]/tr[position() > 1]/*"), len(headings))
+    ]
+    return {str(place): row for place, row in enumerate(listed)}
+
+
+@pytest.mark.parametrize(("id_", "group"), [*((each, "1") for each in BEHIND), ("data-quality", "2")])
+def test_what_stands_behind_the_figures_is_the_workbooks(id_: str, group: str, app: Flask) -> None:
+    drawn = page(app, group, "answers")
+    shown = under_questions(drawn, id_) or as_listed(drawn, id_)
+    rows = of_cohort(books()[BEHIND[id_]], group)
+    assert len(shown) == len(rows) > 3
+    assert differences(shown, rows) == []
+    ends = {heading for heading in rows[0] if heading.endswith((", low end", ", high end"))}
+    assert set(rows[0]) - set(shown["0"]) - ends <= {"Cohort", "Asked", "Answered", "Response rate"}
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -47,7 +47,9 @@ def test_a_board_reads_strengths_needs_and_how_sure_they_are(app: Flask) -> None
         "Largest need D1.1 Do D1.1. Gap3.2 (95% interval 2.5 to 3.9)How sureNeeds support"
     )
     assert "Have a need100% (95% interval 72% to 100%)" in first
-    assert first.endswith("Would training help?Leans to training (60% of ticks; organisation 30%)")
+    assert first.endswith(
+        "Would training help in this domain?Leans to training (60% of ticks; organisation 30%)"
+    )
     assert second.startswith("2nd largest need")
     headings = drawn.texts("//section[1]/h3")
     assert headings[:2] == ["Strengths first", "The largest needs"]
@@ -204,6 +206,47 @@ def test_an_educator_reads_chances_groups_levels_and_maps(app: Flask) -> None:
 
 def test_an_educator_of_one_group_is_told_why_no_groups_stand_side_by_side(app: Flask) -> None:
     assert "There is one group only." in draw(app, small(), view="educator").words
+
+
+def test_who_answered_the_code_and_data_quality_have_a_view_of_their_own(app: Flask) -> None:
+    drawn = draw(app, small(), view="answers")
+    assert drawn.texts("//h2")[:4] == [
+        "Who answered",
+        "The code and speaking up",
+        "Who answers for decisions",
+        "Data quality",
+    ]
+    assert drawn.table("data-quality")["D1"]["Completion"] == "85%"
+    assert "Nothing was asked about the code" in drawn.words
+    assert not drawn.tree.xpath("//table[@id='competencies'] | //table[@id='levels']")
+
+
+def test_each_question_heads_its_answers(app: Flask) -> None:
+    drawn = draw(app, small(), view="answers")
+    questions = drawn.tree.xpath("//table[@id='who-answered']//th[@scope='rowgroup']")
+    assert len(questions) == len({each.text for each in questions}) > 0
+    for question in questions:
+        answers = question.xpath("../following-sibling::tr/th")
+        assert answers
+        assert {each.get("scope") for each in answers} == {"row"}
+
+
+def test_where_no_competency_is_listed_there_is_no_domain_to_choose_and_nothing_to_compare(
+    app: Flask,
+) -> None:
+    def read() -> Release:
+        raise AssertionError
+
+    others = {"spring": Other("Spring", read)}
+    drawn = draw(app, small(BLOCK, SOUTH), others, view="answers", compare="spring", domain="D1")
+    assert [each.get("name") for each in drawn.tree.xpath("//select")] == ["block"]
+    assert not draw(app, small(), others, view="answers").tree.xpath("//form[@class='results__choose']")
+
+
+def test_a_withheld_group_has_its_reason_in_every_place_of_the_view(app: Flask) -> None:
+    drawn = draw(app, small(BLOCK, SMALL), view="answers", block="2")
+    assert "Too few people answered: groups under 10 are withheld." in drawn.words
+    assert not drawn.tree.xpath("//table[@id='data-quality']")
 
 
 def test_a_group_stands_beside_itself_in_another_wave(app: Flask) -> None:

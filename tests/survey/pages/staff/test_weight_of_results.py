@@ -35,6 +35,12 @@ def test_no_page_of_sixty_competencies_in_twelve_groups_is_heavier_than_agreed(
     assert len(drawn.markup.encode()) <= MOST_BYTES
 
 
+def test_what_stands_behind_the_figures_is_no_heavier(app: Flask) -> None:
+    drawn = draw(app, large(), OTHER, view="answers")
+    assert len(drawn.table("data-quality")) == len(large().questionnaire.domains)
+    assert len(drawn.markup.encode()) <= MOST_BYTES
+
+
 def test_what_was_worked_out_of_a_release_is_kept_and_draws_the_same_page(app: Flask) -> None:
     worked_out.forget()
     first = draw(app, large(), sort="gap")
@@ -43,6 +49,16 @@ def test_what_was_worked_out_of_a_release_is_kept_and_draws_the_same_page(app: F
     assert worked_out.of_block(large(), 0) is kept
     worked_out.forget()
     assert worked_out.of_block(large(), 0) is not kept
+
+
+def test_only_the_view_that_says_how_sure_the_order_is_waits_for_it(app: Flask) -> None:
+    def is_certain(**asked: str) -> bool:
+        worked_out.forget()
+        draw(app, large(), **asked)
+        return "certain" in vars(worked_out.of_block(large(), 0))
+
+    assert not is_certain(view="educator")
+    assert is_certain()
 
 
 def test_starting_the_application_imports_nothing_that_results_need() -> None:
