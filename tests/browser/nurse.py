@@ -4,6 +4,7 @@ Knows the HTML contract of the questionnaire, and nothing of how the server work
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
@@ -57,23 +58,23 @@ class Nurse:
     def form(self) -> Locator:
         return self.page.locator("main form")
 
-    def open(self, url: str) -> "Nurse":
+    def open(self, url: str) -> Self:
         self.page.goto(url)
         return self
 
     def offers(self, go: str) -> bool:
         return self.form.locator(f'button[name="go"][value="{go}"]').count() == 1
 
-    def press(self, go: str = "next") -> "Nurse":
+    def press(self, go: str = "next") -> Self:
         with self.page.expect_navigation():
             self.form.locator(f'button[name="go"][value="{go}"]').click()
         return self
 
-    def type(self, name: str, words: str) -> "Nurse":
+    def type(self, name: str, words: str) -> Self:
         self.form.locator(f'input[name="{name}"]').fill(words)
         return self
 
-    def tick(self, name: str, value: str) -> "Nurse":
+    def tick(self, name: str, value: str) -> Self:
         """Choose a radio or tick a box where it lies on the page."""
         self.form.locator(f'input[name="{name}"][value="{value}"]').check()
         return self
@@ -86,7 +87,7 @@ class Nurse:
             found.setdefault(name, []).append(value)
         return found
 
-    def press_until(self, heading: str) -> "Nurse":
+    def press_until(self, heading: str) -> Self:
         """Go on without answering until the page of this heading."""
         for _ in range(MOST_STEPS):
             if self.heading == heading:
@@ -94,7 +95,7 @@ class Nurse:
             self.press()
         raise AssertionError(f"no page is called {heading}")
 
-    def answer(self, *, by_hand: bool = False) -> "Nurse":
+    def answer(self, *, by_hand: bool = False) -> Self:
         """Answer the page: every optional part, needs that differ, one question in eight skipped.
 
         By hand each answer has to be found and hit; else all are chosen at once, which is much quicker."""

@@ -9,38 +9,15 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Launch, Site, somebody
+from tests.browser.look import LOOK
 from tests.browser.walk import everywhere
 
 SCREENS = (320, 1280)
-LOOK = """
+SURROUNDINGS = """
 () => {
   const said = element => element.outerHTML.slice(0, 90);
   const box = element => element.getBoundingClientRect();
-  const shown = [...document.body.querySelectorAll("*")].filter(element =>
-    element.checkVisibility() && !element.closest(".nhsuk-u-visually-hidden, .nhsuk-skip-link, svg"));
-
-  const words = document.createRange();
-  const isCut = element => [...element.childNodes].some(node => {
-    if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) return false;
-    words.selectNode(node);
-    const [inner, outer] = [box(words), box(element)];
-    return inner.right > outer.right + 1 || inner.left < outer.left - 1 || inner.height > outer.height + 6;
-  });
-
-  const isTorn = element => [...element.childNodes].some(node => {
-    if (node.nodeType !== Node.TEXT_NODE) return false;
-    const word = node.data.split(/[\\s-]+/).reduce((one, other) => other.length > one.length ? other : one);
-    words.setStart(node, node.data.indexOf(word));
-    words.setEnd(node, node.data.indexOf(word) + word.length);
-    return words.getClientRects().length > 2;
-  });
-
-  const isPartOfSentence = link => link.tagName === "A" && getComputedStyle(link).display === "inline"
-    && link.parentElement.textContent.trim().length > link.textContent.trim().length + 2;
-  const targets = shown.filter(element => element.matches("a[href], button, summary, input, textarea"))
-    .filter(target => !isPartOfSentence(target));
-  const leastHeight = target => target.matches("main li > a") ? 24 : 44;
-
+  const lines = [...document.querySelectorAll(".nhsuk-grid-row :is(p, li):not(.nhsuk-u-visually-hidden *)")];
   const ways = [...document.querySelectorAll("a")].filter(link => /leave this page/i.test(link.textContent));
   const [name, way] = document.querySelectorAll("header a");
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -50,14 +27,7 @@ LOOK = """
   scrollTo(0, 0);
 
   return {
-    beyond: shown.filter(each => !each.matches("input")) // unseen, around what their labels draw
-      .filter(each => box(each).right > innerWidth + 0.5 || box(each).left < -0.5).map(said),
-    sideways: document.documentElement.scrollWidth > innerWidth ? ["the page"] : [],
-    cut: shown.filter(isCut).map(said),
-    torn: shown.filter(isTorn).map(said),
-    small: targets.filter(each => box(each).height < leastHeight(each)).map(said),
-    wide: shown.filter(each => each.matches(".nhsuk-grid-row :is(p, li)"))
-      .filter(each => box(each).width > 45 * letters).map(said),
+    wide: lines.filter(each => each.checkVisibility() && box(each).width > 45 * letters).map(said),
     otherWays: ways.slice(1).map(said),
     overlapping: box(name).right > box(way).left && box(name).bottom > box(way).top ? [said(name)] : [],
     lost: isFarDown && !isInSight ? [said(way)] : [],
@@ -86,7 +56,7 @@ def seen(request: pytest.FixtureRequest, launch: Launch, site: Site) -> Iterator
     for name in everywhere(nurse, site):
         for width in SCREENS:
             nurse.page.set_viewport_size({"width": width, "height": 700})
-            pages[name, width] = nurse.page.evaluate(LOOK)
+            pages[name, width] = nurse.page.evaluate(LOOK) | nurse.page.evaluate(SURROUNDINGS)
     yield Seen(request.param, pages)
     nurse.page.context.close()
 

@@ -10,11 +10,18 @@ from survey.store.memberships import Membership, Role
 from survey.store.programmes import Programme
 from survey.store.waves import Wave, said
 
+STAGES = {
+    "pre-registration": "Students, before registration",
+    "post-registration": "Registered nurses",
+    "emergency-crisis": "Emergency and crisis workers",
+}
+"""What the people of a cohort are, by its stage."""
+
 STANDS = {
-    WaveState.PLANNED: "planned, not open yet",
+    WaveState.PLANNED: "not open yet",
     WaveState.CLOSING: "being closed: go on with it",
     WaveState.MIXED: "being closed: go on with it",
-    WaveState.RELEASED: "released",
+    WaveState.RELEASED: "",
 }
 
 
@@ -26,8 +33,16 @@ class WaveLine:
     today: date
 
     @property
+    def called(self) -> str:
+        """What leads to it is called, such as "Results of the wave opened 1 March 2027"."""
+        if self.wave.is_planned:
+            return "Planned wave"
+        opened = f"opened {said(self.wave.opened)}"
+        return f"Results of the wave {opened}" if self.is_released else f"Wave {opened}"
+
+    @property
     def stands(self) -> str:
-        """Where it stands, in words."""
+        """Where it stands, in words; empty where its name says it."""
         if self.wave.state is not WaveState.OPEN:
             return STANDS[self.wave.state]
         if self.wave.closes < self.today:
@@ -45,6 +60,10 @@ class CohortLines:
 
     cohort: Cohort
     waves: tuple[WaveLine, ...]
+
+    @property
+    def stage(self) -> str:
+        return STAGES[self.cohort.stage]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a lead hands out for an open wave: codes, the open link, a poster, texts."""
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, current_app, render_template, url_for
 from werkzeug.wrappers import Response
 
 from survey import staff
@@ -29,7 +29,7 @@ def codes(who: Staff, programme: Programme, wave_id: str) -> Reply:
         if form.go.data == "csv":
             kept = {"Content-Disposition": 'attachment; filename="codes.csv"'}
             return Response(as_csv(made), mimetype="text/csv", headers=kept)
-        return render_template("staff/codes.html", page=CodeSheet(handout_of(wave), tuple(made)))
+        return draw("codes", CodeSheet(handout_of(wave), tuple(made)), programme)
     faults = form.faults if form.is_sent and not form.is_stale else {}
     page = render_template(
         "staff/codes-new.html", form=form, faults=faults, wave=wave, programme=programme, most=form.MOST
@@ -41,22 +41,28 @@ def codes(who: Staff, programme: Programme, wave_id: str) -> Reply:
 @staff.leads
 def link(_: Staff, programme: Programme, wave_id: str) -> str:
     wave = accepting_or_404(programme, wave_id)
-    return render_template("staff/link.html", page=LinkPage(handout_of(wave)))
+    return draw("link", LinkPage(handout_of(wave)), programme)
 
 
 @pages.route("/poster")
 @staff.leads
 def poster(_: Staff, programme: Programme, wave_id: str) -> str:
     wave = accepting_or_404(programme, wave_id)
-    return render_template("staff/poster.html", page=LinkPage(handout_of(wave)))
+    return draw("poster", LinkPage(handout_of(wave)), programme)
 
 
 @pages.route("/texts")
 @staff.leads
 def texts(_: Staff, programme: Programme, wave_id: str) -> str:
     wave = accepting_or_404(programme, wave_id)
-    page = TextsPage(handout_of(wave), waves.answered_shown(wave))
-    return render_template("staff/texts.html", page=page)
+    return draw("texts", TextsPage(handout_of(wave), waves.answered_shown(wave)), programme)
+
+
+def draw(name: str, page: CodeSheet | LinkPage | TextsPage, programme: Programme) -> str:
+    """What is handed out, with the way back to its wave."""
+    wave_id = page.handout.wave.id.hex()
+    back = url_for("waves.show", programme_id=programme.id.hex(), wave_id=wave_id)
+    return render_template(f"staff/{name}.html", page=page, back=back)
 
 
 def handout_of(wave: Wave) -> Handout:

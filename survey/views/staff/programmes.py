@@ -9,7 +9,7 @@ from survey.extensions import today
 from survey.forms.staff.cohort_list import CohortListForm
 from survey.forms.staff.programmes import CohortForm, ProgrammeForm, tidied
 from survey.pages.staff.cohort_list import CohortListPage
-from survey.pages.staff.programme import ProgrammePage
+from survey.pages.staff.programme import STAGES, ProgrammePage
 from survey.staff import Staff
 from survey.store import AlreadyThere, cohorts, waves
 from survey.store.programmes import Programme
@@ -78,7 +78,7 @@ def add_cohort(who: Staff, programme: Programme) -> Reply:
         fault=fault,
         faults=faults,
         programme=programme,
-        stages=cohorts.STAGES,
+        stages=STAGES,
     )
     return page, 422 if fault or faults else 200
 
@@ -95,8 +95,10 @@ def add_list(who: Staff, programme: Programme) -> Reply:
         else:
             return redirect(url_for("programmes.show", programme_id=programme.id.hex()))
     page = CohortListPage(programme.name, form.listed, form.refused, form.no_file)
-    example = url_for("programmes.example", programme_id=programme.id.hex())
-    drawn = render_template("staff/cohort_list.html", form=form, page=page, example=example)
+    example, back = (
+        url_for(f"programmes.{there}", programme_id=programme.id.hex()) for there in ("example", "show")
+    )
+    drawn = render_template("staff/cohort_list.html", form=form, page=page, example=example, back=back)
     return drawn, 422 if form.refused or form.no_file else 200
 
 

@@ -40,6 +40,7 @@ def show(who: Staff, programme: Programme, wave_id: str) -> str:
     return render_template(
         "staff/results.html",
         page=results.results_page(release_of(wave), request.args, others),
+        back=url_for("programmes.show", programme_id=programme.id.hex()),
         address=url_for("results.show", **at),
         downloads={f".{form}": url_for("results.download", **at, form=form) for form in FORMS},
     )

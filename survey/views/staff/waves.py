@@ -35,7 +35,7 @@ def plan(who: Staff, programme: Programme, cohort_id: str) -> Reply:
     form = WaveForm(cohort)
     if form.is_good:
         return to_wave(programme, actions.plan(who.name, cohort, form.plan))
-    return plan_page(form, cohort, is_new=True)
+    return plan_page(form, cohort, programme, is_new=True)
 
 
 @pages.route("/waves/<wave_id>/change", methods=["GET", "POST"])
@@ -48,7 +48,7 @@ def change(who: Staff, programme: Programme, wave_id: str) -> Reply:
     form = WaveForm(cohort, plans.plan_of(wave))
     if form.is_good:
         return to_wave(programme, actions.change(who.name, wave, form.plan))
-    return plan_page(form, cohort, is_new=False)
+    return plan_page(form, cohort, programme, is_new=False)
 
 
 @pages.route("/waves/<wave_id>", methods=["GET", "POST"])
@@ -150,9 +150,11 @@ def open_page(form: StepForm, fault: str, programme: Programme, wave: Wave) -> s
     )
 
 
-def plan_page(form: WaveForm, cohort: Cohort, *, is_new: bool) -> tuple[str, int]:
+def plan_page(form: WaveForm, cohort: Cohort, programme: Programme, *, is_new: bool) -> tuple[str, int]:
     page = WavePlanPage(cohort, form.data, form.faults, is_new=is_new, is_of_another=form.is_of_another)
-    return render_template("staff/wave_plan.html", form=form, page=page), 422 if form.faults else 200
+    back = url_for("programmes.show", programme_id=programme.id.hex())
+    drawn = render_template("staff/wave_plan.html", form=form, page=page, back=back)
+    return drawn, 422 if form.faults else 200
 
 
 def to_wave(programme: Programme, wave: Wave) -> Response:

@@ -32,13 +32,14 @@ def codes(made: Iterable[str], *, service_name: str = "Survey", **changed: Any) 
     app = _application(service_name)
     with app.test_request_context():
         sheet = CodeSheet(handout(settings=app.config["SURVEY"], **changed), tuple(made))
-        return render_template("staff/codes.html", page=sheet)
+        return render_template("staff/codes.html", page=sheet, back="/")
 
 
 def link(template: str = "staff/link.html", *, service_name: str = "Survey", **changed: Any) -> str:
     app = _application(service_name)
     with app.test_request_context():
-        return render_template(template, page=LinkPage(handout(settings=app.config["SURVEY"], **changed)))
+        page = LinkPage(handout(settings=app.config["SURVEY"], **changed))
+        return render_template(template, page=page, back="/")
 
 
 def poster(**changed: Any) -> str:
@@ -47,7 +48,7 @@ def poster(**changed: Any) -> str:
 
 def texts(*, shown: int = 0, **changed: Any) -> str:
     with _application("Survey").test_request_context():
-        return render_template("staff/texts.html", page=TextsPage(handout(**changed), shown))
+        return render_template("staff/texts.html", page=TextsPage(handout(**changed), shown), back="/")
 
 
 def watching(*, shown: int = 0, **changed: Any) -> str:

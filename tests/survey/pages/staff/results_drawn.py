@@ -55,7 +55,8 @@ def written(app: Flask, of: Release, others: Mapping[str, Other], asked: Mapping
     """Its markup."""
     with app.test_request_context():
         page = results_page(of, asked, others)
-        return render_template("staff/results.html", page=page, address=ADDRESS, downloads=DOWNLOADS)
+        at = {"address": ADDRESS, "back": "/staff", "downloads": DOWNLOADS}
+        return render_template("staff/results.html", page=page, **at)
 
 
 def small(*blocks: Block, asked: Questionnaire = QUESTIONNAIRE) -> Release:

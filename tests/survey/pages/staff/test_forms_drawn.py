@@ -38,7 +38,7 @@ def plan_page(app: Flask, typed: Mapping[str, str]) -> html.HtmlElement:
 
 def drawn(template: str, **shown: Any) -> html.HtmlElement:
     """The page, which must be valid HTML."""
-    markup = render_template(template, **shown)
+    markup = render_template(template, back="/staff", **shown)
     html5lib.HTMLParser(strict=True).parse(markup)
     page = html.fromstring(markup)
     for described in page.xpath("//@aria-describedby | //label/@for"):
