@@ -54,6 +54,7 @@ OPEN_TO = {
     "handing_out.link": staff.LEAD,
     "handing_out.poster": staff.LEAD,
     "handing_out.texts": staff.LEAD,
+    "record.show": staff.ADMINISTRATOR,
     "results.show": staff.EDUCATOR,
     "results.download": staff.EDUCATOR,
 }

@@ -1,6 +1,6 @@
 """Planning a wave: what there is to choose from, what was typed, and what is wrong. Knows no request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -41,11 +41,10 @@ class WavePlanPage:
         return f"Plan a wave for {name}" if self.is_new else f"Change the planned wave of {name}"
 
     @property
-    def problems(self) -> Iterator[tuple[str, str]]:
-        """What is wrong, in the order of the fields, each with the field it stands at."""
-        for name in ("questionnaire", "closes", "asked", "required_level", "split_by"):
-            if name in self.faults:
-                yield name, self.faults[name]
+    def problems(self) -> Mapping[str, str]:
+        """What is wrong, in the order of the fields, by the field it stands at."""
+        fields = ("questionnaire", "closes", "asked", "required_level", "split_by")
+        return {name: self.faults[name] for name in fields if name in self.faults}
 
     @cached_property
     def asked(self) -> Questionnaire | None:

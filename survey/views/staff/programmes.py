@@ -98,7 +98,7 @@ def add_list(who: Staff, programme: Programme) -> Reply:
     example, back = (
         url_for(f"programmes.{there}", programme_id=programme.id.hex()) for there in ("example", "show")
     )
-    drawn = render_template("staff/cohort_list.html", form=form, page=page, example=example, back=back)
+    drawn = render_template("staff/cohorts-list.html", form=form, page=page, example=example, back=back)
     return drawn, 422 if form.refused or form.no_file else 200
 
 

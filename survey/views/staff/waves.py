@@ -153,7 +153,7 @@ def open_page(form: StepForm, fault: str, programme: Programme, wave: Wave) -> s
 def plan_page(form: WaveForm, cohort: Cohort, programme: Programme, *, is_new: bool) -> tuple[str, int]:
     page = WavePlanPage(cohort, form.data, form.faults, is_new=is_new, is_of_another=form.is_of_another)
     back = url_for("programmes.show", programme_id=programme.id.hex())
-    drawn = render_template("staff/wave_plan.html", form=form, page=page, back=back)
+    drawn = render_template("staff/wave-plan.html", form=form, page=page, back=back)
     return drawn, 422 if form.faults else 200
 
 

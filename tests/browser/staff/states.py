@@ -1,8 +1,12 @@
 """The way past every page of the staff, in every state that people meet. Knows how a page gets into one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sqlalchemy import text
+
+from survey.extensions import database
+from survey.store import plans as changed_plans
 from survey.store.one_time_links import Purpose
 from tests.browser.staff.colleague import Colleague
 from tests.browser.staff.furniture import Furnished
@@ -50,6 +54,7 @@ def everywhere(walk: Walk) -> Iterator[str]:
         by_a_link,
         ones_own,
         people,
+        record,
         programmes,
         cohorts,
         plans,
@@ -124,7 +129,7 @@ def people(walk: Walk) -> Iterator[str]:
     yield "accounts, taken"
     somebody.fill(email="ada@example.org").send("Make an invitation")
     yield "invited"
-    for kind in ("lead", "stranger", "invited", "administrator"):
+    for kind in ("lead", "educator", "stranger", "invited", "administrator"):
         walk.at(f"/people/{staff[kind].id.hex()}")
         yield f"account of the {kind}"
     somebody.send("Shut this account")
@@ -134,6 +139,17 @@ def people(walk: Walk) -> Iterator[str]:
     yield "account, shut"
     walk.at(f"/people/{staff['lead'].id.hex()}").send("Make a link for another password")
     yield "a link for another password"
+
+
+def record(walk: Walk) -> Iterator[str]:
+    walk.by("administrator", "/record")
+    yield "record"
+    walk.at("/record?who=nobody&check=all")
+    yield "record, of nobody, all checked"
+    with walk.place.office.at_hand(), database.writing() as connection:
+        connection.execute(text("UPDATE audit_entry SET actor = 'eve@example.org' WHERE number = 1"))
+    walk.at("/record")
+    yield "record, changed"
 
 
 def programmes(walk: Walk) -> Iterator[str]:
@@ -185,6 +201,10 @@ def plans(walk: Walk) -> Iterator[str]:
     yield "plan to change"
     walk.wave("planned")
     yield "wave planned"
+    with walk.place.office.at_hand():
+        changed_plans.change(planned, replace(changed_plans.plan_of(planned), required_level="Part 3"))
+    somebody.send("Open it now")
+    yield "wave planned, changed meanwhile"
 
 
 def waves(walk: Walk) -> Iterator[str]:
@@ -228,3 +248,5 @@ def results(walk: Walk) -> Iterator[str]:
     walk.by("educator", somebody.page.url.partition("/staff")[2])
     walk.results("released", "?view=educator")
     yield "results for educators"
+    walk.results("released", "?view=answers")
+    yield "who answered, code and data quality"

@@ -25,8 +25,8 @@ WHERE_THINGS_LIE: dict[str, Any] = {
     }
 }
 """What a wider screen can break; what the markup says, axe has read on the phone."""
-NO_PAGES = {"programmes.example", "results.download"}
-"""What is a file to be kept."""
+NO_PAGES = {"programmes.example", "results.download", "work_accounts.back"}
+"""What is a file to be kept; and what needs a provider of work accounts: test_work_account.py."""
 THIN_OUT = """
 document.querySelectorAll("tbody tr:nth-child(n + 4), .results__line:nth-child(n + 6)")
   .forEach(each => each.remove())

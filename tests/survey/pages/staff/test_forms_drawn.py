@@ -26,14 +26,14 @@ def list_page(app: Flask, content: bytes | None) -> html.HtmlElement:
     with sent(app, fields):
         form = CohortListForm(taken=("Old",))
         page = CohortListPage("Forum", form.listed, form.refused, form.no_file)
-        return drawn("staff/cohort_list.html", form=form, page=page, example="/staff/example.csv")
+        return drawn("staff/cohorts-list.html", form=form, page=page, example="/staff/example.csv")
 
 
 def plan_page(app: Flask, typed: Mapping[str, str]) -> html.HtmlElement:
     with sent(app, typed):
         form = WaveForm(COHORT)
         page = WavePlanPage(COHORT, form.data, form.faults, is_of_another=form.is_of_another)
-        return drawn("staff/wave_plan.html", form=form, page=page)
+        return drawn("staff/wave-plan.html", form=form, page=page)
 
 
 def drawn(template: str, **shown: Any) -> html.HtmlElement:
@@ -95,7 +95,7 @@ def test_everything_wrong_with_a_list_is_in_one_table(app: Flask) -> None:
 def test_no_file_is_said_beside_the_field(app: Flask) -> None:
     page = list_page(app, None)
     assert links(page) == ["#list"]
-    assert page.xpath("//input[@id='list']/@aria-describedby") == ["list-hint list-error"]
+    assert page.xpath("//input[@id='list']/@aria-describedby") == ["list-hint list-fault"]
 
 
 def test_an_endless_list_of_complaints_says_how_many_more(app: Flask) -> None:
@@ -129,7 +129,7 @@ def test_a_plan_comes_back_with_what_was_typed_and_each_fault_at_its_field(app: 
     assert page.xpath("//input[@id='closes']/@value | //input[@id='asked']/@value") == ['1 "Mai"', "<many>"]
     assert page.xpath("//input[@name='split_by'][@checked]/@value") == ["band"]
     assert page.xpath("//input[@name='required_level'][@checked]/@value") == [""]
-    assert page.xpath("//input[@id='closes']/@aria-describedby") == ["closes-hint closes-error"]
+    assert page.xpath("//input[@id='closes']/@aria-describedby") == ["closes-hint closes-fault"]
     assert "Plan a wave for Team <b>" in page.text_content()
 
 
@@ -156,7 +156,7 @@ def test_without_a_questionnaire_only_that_is_asked_for(app: Flask) -> None:
 def test_an_old_page_comes_back_with_what_was_typed(app: Flask) -> None:
     with sent(app, {"questionnaire": NAME, "shown": NAME, "closes": "1 March 2027"}, proof="old"):
         form = WaveForm(COHORT)
-        page = drawn("staff/wave_plan.html", form=form, page=WavePlanPage(COHORT, form.data, is_new=False))
+        page = drawn("staff/wave-plan.html", form=form, page=WavePlanPage(COHORT, form.data, is_new=False))
     assert "This page was open for a long time" in page.text_content()
     assert page.xpath("//input[@id='closes']/@value") == ["1 March 2027"]
     assert page.xpath("//main//button/text()") == ["Save the plan"]
