@@ -36,10 +36,12 @@ def tidy(name: str) -> str:
 
 
 def the_one_called(called: str, things: Sequence[N], *, noun: str) -> N:
-    """The one thing whose id or name is `called`, or whose id alone begins so.
+    """The one thing whose id is `called`; else whose name is; else whose id alone begins so. The id comes
+    first: anybody may give a thing the name that is the id of another.
 
     Raises NotFound, naming what there is."""
-    exact = [thing for thing in things if called in (thing.name, thing.id.hex())]
+    with_id = [thing for thing in things if called == thing.id.hex()]
+    exact = with_id or [thing for thing in things if called == thing.name]
     begun = [thing for thing in things if thing.id.hex().startswith(called.lower())]
     found = exact or (begun if len(called) >= SHORTEST_BEGINNING else [])
     if len(found) == 1:

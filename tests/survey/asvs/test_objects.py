@@ -160,3 +160,13 @@ def test_every_entry_of_the_record_fits_its_column_with_the_longest_names(
 
 
 TOLD = ("actor", "action", "subject")
+
+
+def test_asvs_8_2_2_a_programme_named_by_the_id_of_another_shuts_nobody_out(
+    app: Flask, clock: SetClock, mine: Ran
+) -> None:
+    others = ran(app, clock, "Other", cohort="Year 9")
+    taking = {"name": mine.programme.id.hex(), "asker": "Other", "threshold": "10"}
+    assert others.lead.open("/staff/programmes/new").press("", **taking).status == 200
+    assert mine.lead.open(mine.address).status == 200
+    assert mine.lead.heading == "Forum"

@@ -53,3 +53,8 @@ def test_a_name_wins_over_another_things_beginning() -> None:
 def test_where_there_is_nothing_yet_it_says_so() -> None:
     with pytest.raises(NotFound, match="none yet"):
         the_one_called("Baker ward", [], noun="ward")
+
+
+def test_an_id_is_nobody_elses_whatever_they_call_their_own() -> None:
+    named_like = Thing(bytes.fromhex("ffff000000"), "aabbccdd00")
+    assert the_one_called("aabbccdd00", [BAKER, named_like], noun="ward") == BAKER
