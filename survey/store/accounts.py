@@ -1,6 +1,5 @@
 """Accounts of the staff: added, found, taken through password and second factor. Says nothing of roles."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -59,18 +58,21 @@ def same_email(typed: str) -> str:
     >>> same_email(" Ada@Example.ORG ")
     'ada@example.org'
     """
-    return unicodedata.normalize("NFC", typed).strip().lower()
+    return typed.strip().lower()
 
 
 def is_address(typed: str) -> bool:
-    """Whether it looks like a whole e-mail address.
+    """Whether it looks like a whole e-mail address. Of plain letters alone: among all others there are some
+    that nobody sees, and many that look like these.
 
-    >>> is_address("ada@example.org"), is_address("ada@example"), is_address("a da@example.org")
+    >>> is_address("ada@example.org"), is_address("ada@example"), is_address("ada@example.org.")
     (True, False, False)
     """
     name, _, host = typed.strip().partition("@")
-    is_plain = typed.isprintable() and not any(letter.isspace() for letter in typed.strip())
-    return bool(name and "." in host.strip(".") and is_plain and len(typed) <= LONGEST_ADDRESS)
+    labels = host.split(".")
+    is_plain = typed.isascii() and typed.isprintable() and " " not in typed.strip()
+    is_whole = bool(name) and "@" not in host and len(labels) > 1 and all(labels)
+    return is_plain and is_whole and len(typed) <= LONGEST_ADDRESS
 
 
 def add(email: str, *, name: str, is_administrator: bool = False) -> Account:
@@ -153,16 +155,17 @@ def _set_recovery_codes(connection: Connection, account_id: bytes) -> list[str]:
 
 
 def disable(account: Account, *, is_disabled: bool) -> None:
-    """Shut the account, or open it again. Whoever is signed in with it is signed out. Raises NotAllowed for
-    the last administrator who can sign in."""
+    """Shut the account, or open it again. Whoever is signed in with it is signed out, and no link that was
+    made for it works any more. Raises NotAllowed for the last administrator who can sign in."""
     others = select(Row.id).where(Row.is_administrator, ~Row.is_disabled, IS_COMPLETE, Row.id != account.id)
-    with database.writing() as connection:
+    with database.in_turn() as connection:
         if is_disabled and account.is_administrator and connection.execute(others).first() is None:
             raise NotAllowed(
                 "There is no other administrator: add one first, or nobody could manage accounts."
             )
         connection.execute(update(Row).where(Row.id == account.id).values(is_disabled=is_disabled))
         sign_ins.end_all(connection, account.id)
+        one_time_links.delete_all(connection, account.id)
 
 
 def check(email: str, *, password: str, code: str) -> Account | None:
@@ -170,13 +173,15 @@ def check(email: str, *, password: str, code: str) -> Account | None:
 
     It takes the same time and gives the same answer, whichever of them is wrong. A one-time code and a
     recovery code work once."""
-    columns = (*COLUMNS, Row.password, Row.secret, Row.step, Row.blocked_until)
+    known = same_email(email) if is_address(email) else ""
     with database.reading() as connection:
-        row = connection.execute(select(*columns).where(Row.email == same_email(email))).first()
+        row = connection.execute(select(Row.id, Row.password).where(Row.email == known)).first()
     is_right = passwords.fits(password, row.password if row else None)
-    if row is None or row.is_disabled or row.blocked_until > _seconds():
+    if row is None:
         return None
     with database.writing() as connection:
+        if not _may_try(connection, row.id, kept=row.password):
+            return None
         if is_right and _use_code(connection, row.id, code):
             connection.execute(
                 update(Row).where(Row.id == row.id).values(failed=0, blocked_until=0, last_seen=today())
@@ -186,14 +191,24 @@ def check(email: str, *, password: str, code: str) -> Account | None:
         return None
 
 
+def _may_try(connection: Connection, account_id: bytes, *, kept: str | None) -> bool:
+    """Whether the account can be tried now, and its password is still the one that is `kept`. Until the
+    transaction ends nobody else tries, so that none of many tries at once goes uncounted."""
+    account = select(Row.password, Row.is_disabled, Row.blocked_until).where(Row.id == account_id)
+    row = connection.execute(account.with_for_update()).first()
+    if row is None or row.is_disabled or row.blocked_until > _seconds():
+        return False
+    return bool(row.password == kept)
+
+
 def is_own(account: Account, *, password: str | None, code: str) -> bool:
     """Whether somebody signed in, or with a link, also knows the password (where it is asked for) and has the
     second factor. The code is used up."""
     if password is not None:
         return check(account.email, password=password, code=code) is not None
     with database.writing() as connection:
-        blocked = connection.scalar(select(Row.blocked_until).where(Row.id == account.id)) or 0
-        if blocked <= _seconds() and _use_code(connection, account.id, code):
+        blocked = select(Row.blocked_until).where(Row.id == account.id).with_for_update()
+        if (connection.scalar(blocked) or 0) <= _seconds() and _use_code(connection, account.id, code):
             return True
         _note_wrong_try(connection, account.id)
         return False

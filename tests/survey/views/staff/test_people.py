@@ -71,8 +71,16 @@ def test_a_link_keeps_to_the_address_of_the_settings_whatever_the_request_says(
     assert "evil.example" not in reply.text
 
 
+UNSEEN, LIKE_AN_A, WIDE = "\u034f", "\u0430", "\uff41"
+
+
 @pytest.mark.parametrize(
-    "email", ["", "ada", "ada@", "@example.org", "ada@example", "a da@example.org", "a@b.c\0"]
+    "email",
+    [
+        *("", "ada", "ada@", "@example.org", "ada@example", "a da@example.org", "a@b.c\0"),
+        *("ada@example.org.", "ada@.example.org", "ada@example..org", "ada@@example.org"),
+        *(f"{letter}da@example.org" for letter in (UNSEEN, LIKE_AN_A, WIDE)),
+    ],
 )
 def test_what_is_no_address_is_refused_and_kept_on_the_page(administrator: Member, email: str) -> None:
     administrator.open(PEOPLE).press("", name="Ada", email=email)

@@ -3,11 +3,13 @@
 import pytest
 from flask import Flask
 
+from survey import passwords
 from survey.forms.staff.signing_in import REFUSED
 from survey.store import accounts
 from survey.store.accounts import FREE_TRIES
+from survey.store.one_time_links import Purpose
 from tests.survey.conftest import SetClock
-from tests.survey.member import PASSWORD, SIGN_IN, Member, invited, member, signed_in
+from tests.survey.member import PASSWORD, SIGN_IN, Member, invited, link, member, signed_in
 
 WRONG = {"password": "a wrong one each time"}
 
@@ -182,3 +184,29 @@ def test_the_cookie_is_for_this_site_and_no_script(app: Flask, clock: SetClock) 
     [cookie] = [each for each in reply.headers.getlist("Set-Cookie") if each.startswith("staff=")]
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
     assert "Expires" not in cookie
+
+
+def test_a_password_that_is_changed_while_it_is_tried_opens_nothing(
+    app: Flask, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, fits = member(app), passwords.fits
+
+    def changed_meanwhile(password: str, kept: str | None) -> bool:
+        found = fits(password, kept)
+        accounts.change_password(lead.account, "another harbour kettle violet")
+        return found
+
+    monkeypatch.setattr(passwords, "fits", changed_meanwhile)
+    clock.pass_seconds(30)
+    assert lead.sign_in().status == 403
+    assert not lead.is_in
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_link_that_was_made_before_an_account_was_shut_stays_shut(app: Flask, purpose: Purpose) -> None:
+    lead = member(app)
+    address = link(lead.account, purpose)
+    assert lead.open(address).status == 200
+    accounts.disable(lead.account, is_disabled=True)
+    accounts.disable(lead.account, is_disabled=False)
+    assert lead.open(address).status == 404
