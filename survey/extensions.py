@@ -34,6 +34,10 @@ TROUBLE = {
 """What went wrong, by a word of the driver's message; the message itself may quote what was stored."""
 
 
+TURN = 20_271_011
+"""The lock in PostgreSQL that whoever takes a turn holds: any number, the same in all processes."""
+
+
 class DatabaseUnavailable(Exception):
     """The database cannot be read or written just now: it is locked, full, read-only or away."""
 
@@ -100,6 +104,14 @@ class Database:
                 yield connection
             finally:
                 self._of_thread.held = None
+
+    @contextmanager
+    def in_turn(self) -> Iterator[Connection]:
+        """As `writing()`, and one after the other: what one of these has read stays so until it ends."""
+        with self.writing() as connection:
+            if not self.is_sqlite:  # there, all that write wait for one another
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+            yield connection
 
     def find(self, statement: Select[*tuple[Any, ...]], values: Values) -> tuple[Any, ...] | None:
         """The one row of a statement by itself, or None."""

@@ -59,7 +59,7 @@ COLUMNS = (Row.number, Row.at, Row.actor, Row.action, Row.subject, Row.digest)
 def note(actor: str, action: str, subject: str) -> None:
     """Add an entry: within a transaction that does what it says, both or neither. `action` is one of a few
     kinds, and `subject` says all that differs from one to the next."""
-    with database.writing() as connection:
+    with database.in_turn() as connection:
         span, before = chain.hold(connection)
         fresh = Entry(span.last + 1, int(now().timestamp()), actor, action, subject, b"")
         entry = replace(fresh, digest=chain.binding()(before, *fresh.told))

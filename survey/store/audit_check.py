@@ -60,7 +60,7 @@ def delete_before(day: date, *, even_changed: bool = False) -> int:
     whole as it was. Raises RecordChanged, unless it may go all the same, if what is to go or the end of the
     record was changed: this would cover it up."""
     limit = int(datetime.combine(day, time(), UTC).timestamp())
-    with database.writing() as connection:
+    with database.in_turn() as connection:
         number, digest = chain.end(connection)
         kept_from = connection.scalar(select(func.min(Row.number)).where(Row.at >= limit)) or number + 1
         to_go = Row.number < kept_from

@@ -65,11 +65,10 @@ def is_ended_by(connection: Connection, number: int, digest: bytes) -> bool:
 
 
 def hold(connection: Connection) -> tuple[Span, bytes]:
-    """The span, and the digest that the next entry is bound to; until the transaction ends, nobody else adds.
+    """The span, and the digest that the next entry is bound to. Whoever adds one waits for their turn first.
 
     Where the record was cut or edited at its end, one number is left out for good: what is added later cannot
     make it whole again."""
-    connection.execute(select(Row.after).with_for_update())
     number, digest = end(connection)
     span = find(connection) or Span()
     if is_ended_by(connection, number, digest):
