@@ -56,7 +56,7 @@ def questionnaire_of(wave: Asking) -> Questionnaire:
             return shipped
     with database.reading() as connection:
         toml = connection.scalar(select(Table.words).where(Table.sha256 == wave.questionnaire_sha256))
-    if toml is None:
+    if toml is None or loader.digest(toml) != wave.questionnaire_sha256:
         raise DefinitionChanged(
             f"{wave.questionnaire} was changed after a wave opened with it, and its words were not kept yet. "
             "Put the old file back, and give the new words a new version."

@@ -104,3 +104,12 @@ def again(wave: Wave) -> Wave:
 def kept() -> list[str]:
     with database.reading() as connection:
         return list(connection.scalars(text("SELECT sha256 FROM definition")))
+
+
+def test_words_that_somebody_changed_in_the_database_are_asked_of_nobody(app: Flask, file: Path) -> None:
+    wave = open_wave(loader.load("small-1"))
+    file.unlink()
+    with database.writing() as connection:
+        connection.execute(text("UPDATE definition SET words = replace(words, 'without rushing', 'fast')"))
+    with pytest.raises(DefinitionChanged):
+        questionnaire_of(wave)
