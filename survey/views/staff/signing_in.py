@@ -40,10 +40,11 @@ def sign_in() -> Response | tuple[str, int]:
 @pages.route("/sign-out", methods=["POST"])
 @access.anyone
 def sign_out() -> Response:
-    """Whoever presses it is out, also where the page was open for long."""
-    form = StepForm()
-    there = redirect(url_for("signing_in.sign_in"))
-    return staff.sign_out(there) if form.is_good else there
+    """Whoever presses it is out. Where the proof of the page has gone, as when the survey was left in another
+    tab, they come back to a page of theirs, which says that they are in still."""
+    if StepForm().is_good:
+        return staff.sign_out(redirect(url_for("signing_in.sign_in")))
+    return redirect(url_for("own.home"))
 
 
 @pages.route("/invitation/<token>", methods=["GET", "POST"])
