@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -10,10 +11,15 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from survey.at_once import AtOnce
+
 PATIENCE = 5
 """Seconds."""
 
 LARGEST = 1_000_000
+PIECE = 65_536
+_AT_ONCE = AtOnce(2)
+"""While the provider is slow, half of a process's threads stay free for whoever answers the survey."""
 
 
 class ProviderAway(Exception):
@@ -40,7 +46,7 @@ class Answer:
         """Raises ProviderAway if it is no JSON."""
         try:
             return json.loads(self.content)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise ProviderAway(f"{self.address} answered {self.status_code} and no JSON") from None
 
     def raise_for_status(self) -> None:
@@ -68,16 +74,31 @@ _OPENER = build_opener(_Stay)
 
 
 def _asked(request: Request) -> Answer:
-    """The answer to a request. Raises ProviderAway if there is none in time, or far too long a one."""
-    address = request.full_url
+    """The answer to a request. Raises ProviderAway if there is none in time, or far too long a one; and
+    TooManyAtOnce."""
+    address, ends = request.full_url, time.monotonic() + PATIENCE
     try:
-        with _OPENER.open(request, timeout=PATIENCE) as reply:
-            status, content = reply.status, reply.read(LARGEST + 1)
-    except HTTPError as refusal:
-        with refusal:
-            status, content = refusal.code, refusal.read(LARGEST + 1)
+        with _AT_ONCE.one_more(), _reply(request) as reply:
+            return Answer(address, reply.status, _content(reply, ends))
     except (OSError, http.client.HTTPException) as trouble:
         raise ProviderAway(f"{address} did not answer: {type(trouble).__name__}") from None
-    if len(content) > LARGEST:
-        raise ProviderAway(f"{address} answered too much")
-    return Answer(address, status, content)
+
+
+def _reply(request: Request) -> Any:  # Any: its types do not say that an error is a reply as well
+    try:
+        return _OPENER.open(request, timeout=PATIENCE)
+    except HTTPError as refusal:
+        return refusal
+
+
+def _content(reply: Any, ends: float) -> bytes:
+    """All that the reply holds. Raises ProviderAway if that is too much, or comes so slowly that it is not
+    there in the end: each piece may come in time, and the last of them never."""
+    content = b""
+    while piece := reply.read1(PIECE):
+        content += piece
+        if len(content) > LARGEST:
+            raise ProviderAway(f"{reply.url} answered too much")
+        if time.monotonic() > ends:
+            raise ProviderAway(f"{reply.url} answered too slowly")
+    return content

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from survey.access import SentFromElsewhere
 from survey.asking import ProviderAway
+from survey.at_once import TooManyAtOnce
 from survey.extensions import DatabaseUnavailable, SchemaMissing
 from survey.forms.steps import ReturnForm
 from survey.openid import NotLetIn
@@ -27,6 +28,7 @@ OURS: dict[type[Exception], tuple[Message, int]] = {
     SentFromElsewhere: (messages.FROM_ELSEWHERE, 403),
     CodeRefused: (messages.CODE_REFUSED, 404),
     SurveyClosed: (messages.CLOSED, 410),
+    TooManyAtOnce: (messages.TOO_MANY, 429),
     DatabaseUnavailable: (messages.UNAVAILABLE, 503),
     SchemaMissing: (messages.UNAVAILABLE, 503),
     DefinitionChanged: (messages.UNAVAILABLE, 503),

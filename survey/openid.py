@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from survey.asking import Post, ProviderAway, document
 from survey.extensions import now
@@ -101,10 +102,15 @@ def _described(provider: Provider) -> Mapping[str, Any]:
     described = document(provider.issuer.rstrip("/") + DESCRIPTION)
     if not isinstance(described, dict) or described.get("issuer") != provider.issuer:
         raise ProviderAway(f"OIDC_ISSUER is {provider.issuer}, and the provider there calls itself otherwise")
-    unsafe = [name for name in ADDRESSES if not is_safe(str(described.get(name, "")))]
+    unsafe = [name for name in ADDRESSES if not _is_as_safe(str(described.get(name, "")), provider)]
     if unsafe:
         raise ProviderAway(f"{provider.issuer} gives no safe address: {', '.join(unsafe)}")
     return described
+
+
+def _is_as_safe(address: str, provider: Provider) -> bool:
+    """Whether nobody can listen there, and only a provider on this machine sends us to one here."""
+    return is_safe(address) and urlsplit(address).scheme in {"https", urlsplit(provider.issuer).scheme}
 
 
 def _client(provider: Provider, described: Mapping[str, Any], back: str) -> Any:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from survey.at_once import AtOnce
 
 SHORTEST = 15
 LONGEST = 128
@@ -24,8 +25,9 @@ COMMON = (
 )
 DIFFERENT = "The two passwords are not the same. Type both again."
 
-_AT_ONCE = BoundedSemaphore(2)
-"""A hash takes 64 MiB: more of them at once could use up the memory."""
+_AT_ONCE = AtOnce(2)
+"""A hash takes 64 MiB and a tenth of a second: more of them at once could use up the memory, and half of a
+process's threads stay free for whoever answers the survey."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,15 @@ def fault(password: str, *, about: Iterable[str] = ()) -> str | None:
 
 
 def hashed(password: str) -> str:
-    """The password as it is kept: argon2id with its own salt."""
-    with _AT_ONCE:
+    """The password as it is kept: argon2id with its own salt. Raises TooManyAtOnce."""
+    with _AT_ONCE.one_more():
         return COST.hasher.hash(password)
 
 
 def fits(password: str, kept: str | None) -> bool:
-    """Whether it is the password that is kept; where none is, it takes as long to say no."""
-    with _AT_ONCE:
+    """Whether it is the password that is kept; where none is, it takes as long to say no. Raises
+    TooManyAtOnce."""
+    with _AT_ONCE.one_more():
         try:
             return COST.hasher.verify(kept or _nobodys(), password) and kept is not None
         except (VerifyMismatchError, VerificationError, InvalidHashError):

@@ -43,7 +43,8 @@ TOO_LARGE = StaffMessage(
     "That was too much at once", ("What was sent is larger than this page takes.", NOTHING_CHANGED)
 )
 TOO_MANY = StaffMessage(
-    "Please wait a moment", ("There were many tries in a short time.", "Try again in a minute.")
+    "Please wait a moment",
+    ("There were many tries at the same time.", NOTHING_CHANGED, "Go back, and try again in a minute."),
 )
 BROKEN = StaffMessage(
     "Something went wrong on our side",

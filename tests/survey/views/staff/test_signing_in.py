@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from survey import passwords
+from survey.at_once import AtOnce
 from survey.forms.staff.signing_in import REFUSED
 from survey.store import accounts
 from survey.store.accounts import FREE_TRIES
@@ -210,3 +211,28 @@ def test_a_link_that_was_made_before_an_account_was_shut_stays_shut(app: Flask, 
     accounts.disable(lead.account, is_disabled=True)
     accounts.disable(lead.account, is_disabled=False)
     assert lead.open(address).status == 404
+
+
+def test_who_comes_while_others_are_looked_at_is_told_at_once_and_nobody_else_waits(
+    app: Flask, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = member(app)
+    clock.pass_seconds(30)
+    with monkeypatch.context() as crowded:
+        crowded.setattr(passwords, "_AT_ONCE", AtOnce(0))
+        assert (lead.sign_in().status, lead.heading) == (429, "Please wait a moment")
+        assert lead.reply.headers["Retry-After"]
+        assert lead.open("/").status == 200
+    assert lead.sign_in().url == "/staff"
+
+
+def test_nobody_is_told_that_they_are_out_who_is_not(app: Flask, clock: SetClock) -> None:
+    lead = signed_in(app, clock)
+    shown = {"csrf_token": lead.page.xpath("//header//input/@value")[0]}
+    lead.client.get("/leave")
+    reply = lead.client.post("/staff/sign-out", data=shown, follow_redirects=True)
+    assert lead.is_in
+    assert "Your programmes" in reply.text
+    again = {"csrf_token": lead.page.xpath("//header//input/@value")[0]}
+    assert lead.client.post("/staff/sign-out", data=again).location == SIGN_IN
+    assert not lead.is_in

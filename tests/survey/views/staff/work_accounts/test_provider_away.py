@@ -52,6 +52,7 @@ def test_while_the_provider_is_down_the_page_says_so_and_the_invitation_still_wo
         ("/oauth2/token", (200, b'{"expires_in": "soon"}')),
         ("/jwks", (404, b"{}")),
         ("/jwks", (200, b"\xff")),
+        ("/jwks", (200, b"[" * 100_000)),
         ("/jwks", (200, b"1" * 1_000_001)),
         ("/.well-known/openid-configuration", (200, b"[]")),
         ("/.well-known/openid-configuration", (200, b'{"issuer": "https://elsewhere.example"}')),
