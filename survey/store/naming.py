@@ -1,6 +1,7 @@
 """What things may be called; and how people name one on the command line: by its name, its id, or the
 beginning of its id."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -22,6 +23,12 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
+UNSEEN = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and signs that can be printed, and that nobody sees."""
+
+
 def tidy(name: str) -> str:
     """The name with single spaces; ValueError if it does not fit a page, a file and a workbook: one line that
     can be printed, and is not too long.
@@ -30,7 +37,7 @@ def tidy(name: str) -> str:
     'Forum of nurses'
     """
     tidied = " ".join(name.split())
-    if not tidied or len(tidied) > LONGEST_NAME or not tidied.isprintable():
+    if not UNSEEN.sub("", tidied).strip() or len(tidied) > LONGEST_NAME or not tidied.isprintable():
         raise ValueError(GOOD_NAME)
     return tidied
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from survey.store import NotFound
-from survey.store.naming import the_one_called
+from survey.store.naming import the_one_called, tidy
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,10 @@ def test_where_there_is_nothing_yet_it_says_so() -> None:
 def test_an_id_is_nobody_elses_whatever_they_call_their_own() -> None:
     named_like = Thing(bytes.fromhex("ffff000000"), "aabbccdd00")
     assert the_one_called("aabbccdd00", [BAKER, named_like], noun="ward") == BAKER
+
+
+@pytest.mark.parametrize("unseen", ["\u3164", "\ufe0f", "\u2800", "\u034f \u034f", "\u115f\u1160"])
+def test_a_name_that_nobody_could_see_is_none(unseen: str) -> None:
+    with pytest.raises(ValueError, match="letters"):
+        tidy(unseen)
+    assert tidy("Year 1 \u2764\ufe0f") == "Year 1 \u2764\ufe0f"
