@@ -65,7 +65,8 @@ def download(who: Staff, programme: Programme, wave_id: str, form: str) -> Respo
         abort(404)
     release = release_of(wave)
     content = files.FORMS[f".{form}"](release.published, release.questionnaire)
-    actions.hand_on(who.name, wave, form)
+    if request.method == "GET":  # whoever only asks how long it is has nothing of it
+        actions.hand_on(who.name, wave, form)
     kept = {"Content-Disposition": f'attachment; filename="gap-report.{form}"'}
     return Response(content, mimetype=FORMS[form], headers=kept)
 

@@ -170,3 +170,11 @@ def test_asvs_8_2_2_a_programme_named_by_the_id_of_another_shuts_nobody_out(
     assert others.lead.open("/staff/programmes/new").press("", **taking).status == 200
     assert mine.lead.open(mine.address).status == 200
     assert mine.lead.heading == "Forum"
+
+
+def test_who_only_asks_how_long_a_report_is_downloaded_none(mine: Ran) -> None:
+    before = len(audit.list_all())
+    assert mine.lead.client.head(mine.results("/gap-report.csv")).status_code == 200
+    assert len(audit.list_all()) == before
+    assert mine.lead.client.get(mine.results("/gap-report.csv")).status_code == 200
+    assert audit.list_all()[-1].action == "downloaded a report: csv"
