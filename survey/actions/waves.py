@@ -78,9 +78,10 @@ def close(actor: str, wave: Wave, *, say: closing.Say = lambda _: None) -> str:
 
 @whole
 def _start_closing(actor: str, wave: Wave) -> None:
-    """From here on it can only be released, by whoever goes on with it."""
+    """From here on it can only be released, by whoever goes on with it. One of them closed it."""
+    is_first = waves.get(wave.id.hex()).is_open
     closing.start(wave)
-    audit.note(actor, "closed a wave", called(wave))
+    audit.note(actor, "closed a wave" if is_first else "went on closing a wave", called(wave))
 
 
 def hand_on(actor: str, wave: Wave, form: str) -> None:
