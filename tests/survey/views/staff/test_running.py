@@ -78,6 +78,8 @@ def test_from_a_cohort_to_a_workbook_by_a_lead(lead: Member, wave: Wave, program
     reply = lead.client.get(f"{results(programme, wave)}/gap-report.xlsx")
     assert load_workbook(BytesIO(reply.data)).sheetnames[0] == "Cover"
     assert [entry.action.partition(":")[0] for entry in audit.list_all()] == [
+        "followed an invitation with a password",
+        "signed in with a password",
         "added a cohort",
         "planned a wave",
         "opened a wave",
