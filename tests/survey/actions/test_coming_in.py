@@ -14,10 +14,10 @@ from sqlalchemy.exc import IntegrityError
 from survey.actions import coming_in, own
 from survey.extensions import database, now
 from survey.second_factor import new_secret
-from survey.store import accounts, audit, one_time_links, work_accounts
+from survey.store import accounts, audit, one_time_links, tries, work_accounts
 from survey.store.accounts import Account
 from survey.store.one_time_links import Link, Purpose
-from survey.store.tries import FREE_TRIES
+from survey.store.tries import FREE_TRIES, Outcome
 from tests.survey.actions.test_whole import NO_ENTRY, everything
 from tests.survey.conftest import SetClock
 from tests.survey.member import PASSWORD, Member, invited, member
@@ -162,6 +162,12 @@ def test_nobody_fills_the_record_by_guessing(people: People, clock: SetClock) ->
     clock.pass_minutes(1)
     guess()
     assert len(noted()) == FREE_TRIES + 1
+
+
+def test_of_many_tries_in_one_moment_no_more_than_the_free_ones_are_compared(people: People) -> None:
+    together = [tries.knock(LEAD, password=PASSWORD) for _ in range(FREE_TRIES + 3)]
+    outcomes = [tries.settle(knocked, "000000") for knocked in together]
+    assert outcomes == [Outcome.WRONG] * FREE_TRIES + [Outcome.NO_TRY] * 3
 
 
 @pytest.mark.parametrize("used", ["reset", "work account"])
