@@ -45,7 +45,7 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
     cohort = cohorts.get(cohort_called)
     questionnaire = loader.load(asked["questionnaire_name"])
     plan = Plan(questionnaire.name, closes.date(), asked["required_level"], asked["split_by"])
-    plans.refuse_unfit(plan)
+    plans.refuse_unfit(plan, cohort.id)
     note_stage(cohort, questionnaire.name)
     wave = actions.add(
         COMMAND_LINE,
