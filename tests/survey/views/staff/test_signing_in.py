@@ -5,7 +5,7 @@ from flask import Flask
 
 from survey.forms.staff.signing_in import REFUSED
 from survey.store import accounts
-from survey.store.accounts import FREE_TRIES
+from survey.store.tries import FREE_TRIES
 from tests.survey.conftest import SetClock
 from tests.survey.member import PASSWORD, SIGN_IN, Member, invited, member, signed_in
 
