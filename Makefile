@@ -52,13 +52,15 @@ browser: browser-found ## Run the tests in a real browser
 	$(SAY) 'Tests in a browser'
 	@$(BIN)/pytest tests/browser
 
-bench: $(DEVELOPING) ## Measure what a response costs and how long reports take on this machine
+bench: $(DEVELOPING) ## Measure what a response, a report and a page of results cost on this machine
 	$(SAY) 'A response'
 	@$(BIN)/python -m tests.benchmarks.respondent
 	$(SAY) 'A wave, from closing to its workbook'
 	@$(BIN)/python -m tests.benchmarks.closing
 	$(SAY) 'A report'
 	@$(BIN)/python -m tests.benchmarks.gap_report
+	$(SAY) 'A page of results'
+	@$(BIN)/python -m tests.benchmarks.results
 
 mutants: $(DEVELOPING) ## See which changes of the statistics no test notices (takes an hour)
 	$(SAY) 'Mutants'

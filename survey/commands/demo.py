@@ -8,7 +8,7 @@ from flask import current_app
 
 from questionnaires import loader
 from reports.rules import RULES
-from survey import closing
+from survey import closing, passwords
 from survey.codes import new_receipt
 from survey.commands.saying import flask, plain_refusals
 from survey.commands.wave import join_url
@@ -72,7 +72,7 @@ def _say_sign_in(programme: Programme) -> None:
     memberships.give(lead.id, programme.id, Role.LEAD)
     link = one_time_links.find(one_time_links.make(lead.id, Purpose.RESET))
     password = secrets.token_urlsafe(12)
-    made = accounts.follow(link, password=password, secret=new_secret()) if link else None
+    made = accounts.follow(link, kept=passwords.hashed(password), secret=new_secret()) if link else None
     click.echo(f"Sign in as a lead would:            {current_app.config['SURVEY'].base_url}/staff/sign-in")
     click.echo(f"    e-mail address  {lead.email}\n    password        {password}")
     click.echo(f"    code            {'  or  '.join((made or [])[:SIGN_INS])}  (each works once)")

@@ -1,6 +1,7 @@
 """Waves: opened, listed, closed, reported."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def open_wave(cohort_called: str, *, closes: datetime, number: int, as_json: boo
     cohort = cohorts.get(cohort_called)
     questionnaire = loader.load(asked["questionnaire_name"])
     plan = Plan(questionnaire.name, closes.date(), asked["required_level"], asked["split_by"])
-    plans.refuse_unfit(plan)
+    plans.refuse_unfit(plan, cohort.id)
     note_stage(cohort, questionnaire.name)
     wave = actions.add(
         COMMAND_LINE,
@@ -155,7 +156,10 @@ def report(waves_called: tuple[str, ...], *, output: Path, title: str | None, as
         from_releases.write(read, [output], title=title)
     except (combining.CannotCombine, files.UnknownSuffix, OSError) as trouble:
         raise click.ClickException(str(trouble)) from trouble
-    for wave in called:
-        actions.hand_on(COMMAND_LINE, wave, output.suffix.lstrip("."))
+    with ExitStack() as unless_noted:
+        unless_noted.callback(output.unlink)
+        for wave in called:
+            actions.hand_on(COMMAND_LINE, wave, output.suffix.lstrip("."))
+        unless_noted.pop_all()
     made = {"waves": [wave.id.hex() for wave in called], "output": str(output)}
     say_made(made, f"Wrote {output}", as_json=as_json)

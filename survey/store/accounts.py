@@ -1,4 +1,4 @@
-"""Accounts of the staff: added, found, taken through password and second factor. Says nothing of roles."""
+"""Accounts of the staff: added, found, given a password and recovery codes, shut. Says nothing of roles."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from survey import passwords, second_factor
-from survey.extensions import database, now, today
+from survey import second_factor
+from survey.extensions import database, today
 from survey.models import Account as Row
 from survey.models import RecoveryCode
 from survey.store import AlreadyThere, NotAllowed, new_id, one_time_links, sign_ins
@@ -15,9 +15,6 @@ from survey.store.naming import the_one_called
 from survey.store.one_time_links import Link
 
 LONGEST_ADDRESS = 254
-FREE_TRIES = 5
-FIRST_WAIT, LONGEST_WAIT = 30, 900
-"""Seconds; each wrong try after the free ones doubles the wait."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +105,11 @@ def find(account_id: bytes) -> Account | None:
     return Account(*row) if row else None
 
 
-def follow(link: Link, *, password: str, secret: str | None = None, step: int = 0) -> list[str] | None:
-    """Use the link up and give its account this password, and a new second factor where there is a secret,
-    with the step of the code that proved it. All its sign-ins end.
+def follow(link: Link, *, kept: str, secret: str | None = None, step: int = 0) -> list[str] | None:
+    """Use the link up and give its account the password of which this hash is kept, and a new second factor
+    where there is a secret, with the step of the code that proved it. All its sign-ins end.
 
     The recovery codes of a new second factor, in clear this once; None if the link was used meanwhile."""
-    kept = passwords.hashed(password)
     with database.writing() as connection:
         if not one_time_links.use(connection, link):
             return None
@@ -125,9 +121,8 @@ def follow(link: Link, *, password: str, secret: str | None = None, step: int = 
         return _set_recovery_codes(connection, link.account_id)
 
 
-def change_password(account: Account, password: str) -> None:
-    """All sign-ins of the account end."""
-    kept = passwords.hashed(password)
+def change_password(account: Account, *, kept: str) -> None:
+    """Another password, of which this hash is kept. All sign-ins of the account end."""
     with database.writing() as connection:
         _set_password(connection, account.id, kept)
 
@@ -166,79 +161,3 @@ def disable(account: Account, *, is_disabled: bool) -> None:
         connection.execute(update(Row).where(Row.id == account.id).values(is_disabled=is_disabled))
         sign_ins.end_all(connection, account.id)
         one_time_links.delete_all(connection, account.id)
-
-
-def check(email: str, *, password: str, code: str) -> Account | None:
-    """The account that these open; None if they open none, if it is disabled, or after too many wrong tries.
-
-    It takes the same time and gives the same answer, whichever of them is wrong. A one-time code and a
-    recovery code work once."""
-    known = same_email(email) if is_address(email) else ""
-    with database.reading() as connection:
-        row = connection.execute(select(Row.id, Row.password).where(Row.email == known)).first()
-    is_right = passwords.fits(password, row.password if row else None)
-    if row is None:
-        return None
-    with database.writing() as connection:
-        if not _may_try(connection, row.id, kept=row.password):
-            return None
-        if is_right and _use_code(connection, row.id, code):
-            connection.execute(
-                update(Row).where(Row.id == row.id).values(failed=0, blocked_until=0, last_seen=today())
-            )
-            return find(row.id)
-        _note_wrong_try(connection, row.id)
-        return None
-
-
-def _may_try(connection: Connection, account_id: bytes, *, kept: str | None) -> bool:
-    """Whether the account can be tried now, and its password is still the one that is `kept`. Until the
-    transaction ends nobody else tries, so that none of many tries at once goes uncounted."""
-    account = select(Row.password, Row.is_disabled, Row.blocked_until).where(Row.id == account_id)
-    row = connection.execute(account.with_for_update()).first()
-    if row is None or row.is_disabled or row.blocked_until > _seconds():
-        return False
-    return bool(row.password == kept)
-
-
-def is_own(account: Account, *, password: str | None, code: str) -> bool:
-    """Whether somebody signed in, or with a link, also knows the password (where it is asked for) and has the
-    second factor. The code is used up."""
-    if password is not None:
-        return check(account.email, password=password, code=code) is not None
-    with database.writing() as connection:
-        blocked = select(Row.blocked_until).where(Row.id == account.id).with_for_update()
-        if (connection.scalar(blocked) or 0) <= _seconds() and _use_code(connection, account.id, code):
-            return True
-        _note_wrong_try(connection, account.id)
-        return False
-
-
-def _use_code(connection: Connection, account_id: bytes, code: str) -> bool:
-    """Use up a one-time code or a recovery code; False if it is neither."""
-    secret, step = connection.execute(select(Row.secret, Row.step).where(Row.id == account_id)).one()
-    known = second_factor.opened(secret) if secret else None
-    found = second_factor.step_of(code, known, after=step) if known else None
-    if found is not None:
-        is_first = update(Row).where(Row.id == account_id, Row.step < found).values(step=found)
-        return connection.execute(is_first).rowcount == 1
-    mine = delete(RecoveryCode).where(
-        RecoveryCode.account_id == account_id,
-        RecoveryCode.code_hash == second_factor.recovery_hash(code),
-    )
-    return connection.execute(mine).rowcount == 1
-
-
-def _note_wrong_try(connection: Connection, account_id: bytes) -> None:
-    failed = 1 + (connection.scalar(select(Row.failed).where(Row.id == account_id)) or 0)
-    over = failed - FREE_TRIES
-    wait = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else 0
-    connection.execute(
-        update(Row)
-        .where(Row.id == account_id)
-        .values(failed=failed, blocked_until=_seconds() + wait if wait else 0)
-    )
-
-
-def _seconds() -> int:
-    return int(now().timestamp())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import Connection, Update, select, update
 from sqlalchemy import delete as delete_rows
 
 from questionnaires import loader
@@ -22,13 +22,21 @@ from survey.store.waves import Opening, Wave, said
 
 @dataclass(frozen=True)
 class Plan:
-    """What may be changed until a wave opens. The number `asked` is the cohort's: all its waves show it."""
+    """What may be changed until a wave opens. The number `asked` is the cohort's: all its waves show it, so
+    it stays as it is while one of them is under way."""
 
     questionnaire: str
     closes: date
     required_level: str | None = None
     split_by: str | None = None
     asked: int | None = None
+
+
+UNDER_WAY = (WaveState.OPEN, WaveState.CLOSING, WaveState.MIXED)
+OF_A_WAVE_UNDER_WAY = (
+    "Another wave of this cohort is open or being closed, and this number would change there too. "
+    "Leave it as it is until that wave is released, or leave it out."
+)
 
 
 class Unfit(ValueError):
@@ -39,13 +47,15 @@ class Unfit(ValueError):
         self.faults = faults
 
 
-def faults(plan: Plan) -> Mapping[str, str]:
-    """What is wrong with the plan today, and what to do, by the name of the field."""
+def faults(plan: Plan, cohort_id: bytes) -> Mapping[str, str]:
+    """What is wrong today with the plan for the cohort, and what to do, by the name of the field."""
     found: dict[str, str] = {}
     if plan.closes < today():
         found["closes"] = f"{said(plan.closes)} has passed: choose today or a later day."
     if plan.asked is not None and not 1 <= plan.asked <= MOST_ASKED:
         found["asked"] = f"Write a whole number from 1 to {MOST_ASKED:,}, or nothing if it is not known."
+    elif plan.asked is not None and _is_another_number(plan.asked, cohort_id):
+        found["asked"] = OF_A_WAVE_UNDER_WAY
     try:
         questionnaire = loader.load(plan.questionnaire)
     except loader.UnknownQuestionnaire as unknown:
@@ -67,7 +77,7 @@ def plan_of(wave: Wave) -> Plan:
 
 def add(cohort: Cohort, plan: Plan) -> Wave:
     """Plan a wave of the cohort. Raises Unfit."""
-    refuse_unfit(plan)
+    refuse_unfit(plan, cohort.id)
     with database.writing() as connection:
         threshold = connection.scalars(select(Programme.threshold).where(Programme.id == cohort.programme_id))
         opening = Opening(
@@ -80,13 +90,14 @@ def add(cohort: Cohort, plan: Plan) -> Wave:
             split_by=plan.split_by,
         )
         wave_id = waves.put(connection, opening, state=WaveState.PLANNED)
-        cohorts.put_asked(connection, cohort.id, plan.asked)
+        _put_asked(connection, cohort.id, plan.asked)
     return waves.get(wave_id.hex())
 
 
 def change(wave: Wave, plan: Plan) -> Wave:
     """Plan the wave anew. Raises Unfit; NotNow if it is no longer planned."""
-    refuse_unfit(plan)
+    _refuse_unless_planned(wave)
+    refuse_unfit(plan, wave.cohort_id)
     sha256 = loader.load(plan.questionnaire).sha256
     fresh = {
         "questionnaire": plan.questionnaire,
@@ -99,7 +110,7 @@ def change(wave: Wave, plan: Plan) -> Wave:
         definitions.keep(connection, plan.questionnaire, sha256)
         if connection.execute(_update_planned(wave).values(**fresh)).rowcount != 1:
             raise _no_longer_planned(wave)
-        cohorts.put_asked(connection, wave.cohort_id, plan.asked)
+        _put_asked(connection, wave.cohort_id, plan.asked)
     return waves.get(wave.id.hex())
 
 
@@ -139,7 +150,7 @@ def open_now(wave: Wave) -> Wave:
     """Open a planned wave as it was read: what the rules, the settings and the definition say now is frozen.
 
     Raises Unfit if it cannot be asked any more; NotNow if it is no longer planned, or not as it was read."""
-    refuse_unfit(plan_of(wave))
+    refuse_unfit(plan_of(wave), wave.cohort_id)
     opened = as_opened_today(wave)
     as_read = {
         field: getattr(wave, field) for field in ("questionnaire", "closes", "required_level", "split_by")
@@ -157,11 +168,37 @@ def open_now(wave: Wave) -> Wave:
     return waves.get(wave.id.hex())
 
 
-def refuse_unfit(plan: Plan) -> None:
+def refuse_unfit(plan: Plan, cohort_id: bytes) -> None:
     """Raise Unfit with all that is wrong, if anything is."""
-    found = faults(plan)
+    found = faults(plan, cohort_id)
     if found:
         raise Unfit(found)
+
+
+def _is_another_number(asked: int, cohort_id: bytes) -> bool:
+    """Whether the cohort has another number, and a wave under way that shows it."""
+    with database.reading() as connection:
+        known = connection.scalar(select(CohortRow.asked).where(CohortRow.id == cohort_id))
+        return known != asked and _is_under_way(connection, cohort_id)
+
+
+def _put_asked(connection: Connection, cohort_id: bytes, asked: int | None) -> None:
+    """What is left out changes nothing of a wave under way."""
+    if asked is not None or not _is_under_way(connection, cohort_id):
+        cohorts.put_asked(connection, cohort_id, asked)
+
+
+def _is_under_way(connection: Connection, cohort_id: bytes) -> bool:
+    """Whether a wave of the cohort is open or being closed."""
+    under_way = select(Table.id).where(Table.cohort_id == cohort_id, Table.state.in_(UNDER_WAY))
+    return connection.execute(under_way).first() is not None
+
+
+def _refuse_unless_planned(wave: Wave) -> None:
+    planned = select(Table.id).where(Table.id == wave.id, Table.state == WaveState.PLANNED)
+    with database.reading() as connection:
+        if connection.execute(planned).first() is None:
+            raise _no_longer_planned(wave)
 
 
 def _update_planned(wave: Wave) -> Update:

@@ -10,6 +10,7 @@ from flask import Flask
 
 from survey import create_app, passwords
 from survey.actions import accounts as actions
+from survey.actions import coming_in
 from survey.actions import waves as waves_actions
 from survey.at_once import AtOnce
 from survey.config import Settings
@@ -24,9 +25,9 @@ from survey.store import (
     programmes,
     schema,
 )
-from survey.store.accounts import FREE_TRIES
 from survey.store.memberships import Role
 from survey.store.plans import Plan
+from survey.store.tries import FREE_TRIES
 from tests.survey import postgres
 from tests.survey.conftest import CLOSES, SECRET, Client, SetClock
 from tests.survey.member import SIGN_IN, invited, member
@@ -84,7 +85,7 @@ def test_none_of_many_wrong_tries_at_once_goes_uncounted(
 ) -> None:
     monkeypatch.setattr(passwords, "_AT_ONCE", AtOnce(FREE_TRIES))
     lead = member(app)
-    guess = lambda: accounts.check(lead.account.email, password="a guess", code="000000")  # noqa: E731, S106
+    guess = lambda: coming_in.let_in(lead.account.email, password="a guess", code="000000")  # noqa: E731, S106
     at_once(app, *[guess] * FREE_TRIES)
     clock.pass_seconds(29)
     assert lead.sign_in().status == 403

@@ -42,7 +42,7 @@ class WaveForm(StepForm):
         super().__init__()
         if not self.is_sent:
             self.process(None, data=_typed(plan) if plan else _usual(cohort))
-        self.faults = self._faults() if self.is_sent else {}
+        self.faults = self._faults(cohort) if self.is_sent else {}
 
     @property
     def is_good(self) -> bool:
@@ -68,8 +68,8 @@ class WaveForm(StepForm):
             asked=whole_number(self.asked.data),
         )
 
-    def _faults(self) -> Mapping[str, str]:
-        found = dict(plans.faults(self.plan))
+    def _faults(self, cohort: Cohort) -> Mapping[str, str]:
+        found = dict(plans.faults(self.plan, cohort.id))
         if not self.questionnaire.data:
             found["questionnaire"] = NO_QUESTIONNAIRE
         if day(self.closes.data) is None:

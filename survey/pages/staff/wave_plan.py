@@ -68,7 +68,10 @@ class WavePlanPage:
 
     @property
     def people(self) -> Field:
-        hint = "The report shows it beside how many answered. Leave it empty if it is not known."
+        hint = (
+            "The report shows it beside how many answered. Leave it empty if it is not known. "
+            "It stays as it is while another wave of the cohort is open."
+        )
         return self._field("asked", "How many people are asked?", hint)._replace(mode="numeric")
 
     @property

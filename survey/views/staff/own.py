@@ -4,9 +4,10 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from survey import staff
+from survey.actions import coming_in
+from survey.actions import own as actions
 from survey.forms.staff.signing_in import NOT_YOURS, OwnPasswordForm, ProofForm
 from survey.staff import Staff
-from survey.store import accounts
 
 pages = Blueprint("own", __name__, url_prefix="/staff")
 
@@ -25,8 +26,8 @@ def account(who: Staff) -> Response | tuple[str, int]:
     form = OwnPasswordForm(who.account)
     fault = ""
     if form.is_good:
-        if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
-            accounts.change_password(who.account, form.password.data or "")
+        if coming_in.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
+            actions.change_password(who.account, form.password.data or "")
             return staff.sign_out(redirect(url_for("signing_in.sign_in")))
         fault = NOT_YOURS
     return render_template("staff/account.html", form=form, fault=fault), 403 if fault else 200
@@ -39,8 +40,8 @@ def recovery_codes(who: Staff) -> Response | tuple[str, int]:
         return redirect(url_for("own.account"))
     form, fault = ProofForm(), ""
     if form.is_good:
-        if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
-            codes = accounts.change_recovery_codes(who.account)
+        if coming_in.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
+            codes = actions.change_recovery_codes(who.account)
             return render_template("staff/recovery-codes.html", codes=codes, is_new=False), 200
         fault = NOT_YOURS
     return render_template("staff/prove.html", form=form, fault=fault), 403 if fault else 200

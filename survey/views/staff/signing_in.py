@@ -4,6 +4,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, url_
 from werkzeug.wrappers import Response
 
 from survey import access, staff
+from survey.actions import coming_in, own
 from survey.forms.staff.signing_in import (
     NOT_YOURS,
     REFUSED,
@@ -13,7 +14,6 @@ from survey.forms.staff.signing_in import (
 )
 from survey.forms.steps import StepForm
 from survey.pages.staff.second_factor import SecondFactorPage
-from survey.store import accounts
 from survey.store.one_time_links import Purpose
 from survey.views.staff import work_accounts
 from survey.views.staff.work_accounts import followed
@@ -29,7 +29,7 @@ def sign_in() -> Response | tuple[str, int]:
         return work_accounts.leave()
     if not form.is_good:
         return render_template("staff/sign-in.html", form=form, fault=""), 200
-    account = accounts.check(
+    account = coming_in.let_in(
         form.email.data or "", password=form.password.data or "", code=form.code.data or ""
     )
     if account is None:
@@ -57,9 +57,7 @@ def invitation(token: str) -> Response | str:
     if form.is_for_work_account:
         return work_accounts.leave(token)
     if form.is_good:
-        codes = accounts.follow(
-            link, password=form.password.data or "", secret=form.secret, step=form.step or 0
-        )
+        codes = own.follow(link, password=form.password.data or "", secret=form.secret, step=form.step or 0)
         if codes is not None:
             return render_template("staff/recovery-codes.html", codes=codes, is_new=True)
         abort(404)
@@ -75,8 +73,8 @@ def reset(token: str) -> Response | tuple[str, int]:
     form = NewPasswordForm(account)
     fault = ""
     if form.is_good:
-        if accounts.is_own(account, password=None, code=form.code.data or ""):
-            if accounts.follow(link, password=form.password.data or "") is None:
+        if coming_in.is_own(account, password=None, code=form.code.data or ""):
+            if own.follow(link, password=form.password.data or "") is None:
                 abort(404)
             return redirect(url_for("signing_in.sign_in"))
         fault = NOT_YOURS

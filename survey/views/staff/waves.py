@@ -73,7 +73,7 @@ def show(who: Staff, programme: Programme, wave_id: str) -> Reply:
 
 def open_as_seen(actor: str, wave: Wave, form: PlannedForm) -> Wave:
     """Open it if it is still what the page showed, so that nobody promises what they have not read."""
-    plans.refuse_unfit(plans.plan_of(wave))
+    plans.refuse_unfit(plans.plan_of(wave), wave.cohort_id)
     if wave.is_planned and form.seen.data != plans.digest(wave):
         raise NotNow(OTHER_THAN_SEEN)
     return actions.open_now(actor, wave)
@@ -124,7 +124,7 @@ def planned_page(form: PlannedForm, fault: str, programme: Programme, wave: Wave
     """What respondents will be promised, and what will be frozen; where what they would be asked is there no
     more, why it cannot open."""
     if wave.questionnaire not in loader.names():
-        why = plans.faults(plans.plan_of(wave))["questionnaire"]
+        why = plans.faults(plans.plan_of(wave), wave.cohort_id)["questionnaire"]
         return render_template("staff/wave-gone.html", form=form, why=why, programme=programme, wave=wave)
     shown, questionnaire = plans.as_opened_today(wave), loader.load(wave.questionnaire)
     return render_template(

@@ -14,9 +14,11 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from survey import access, openid, round_trips, staff
+from survey.actions import coming_in, own
 from survey.openid import Identity, NotLetIn
 from survey.provider import Provider
-from survey.store import accounts, one_time_links, work_accounts
+from survey.round_trips import RoundTrip
+from survey.store import accounts, one_time_links
 from survey.store.accounts import Account
 from survey.store.one_time_links import Link, Purpose
 
@@ -46,7 +48,7 @@ def back() -> Response:
     if "code" not in request.args:
         raise NotLetIn(f"The provider sent back: {openid.known_error(request.args.get('error'))}")
     who = openid.identity(provider, trip, way_back(), request.args["code"])
-    account = _bound(trip.invitation, who) if trip.invitation else work_accounts.find(who.issuer, who.subject)
+    account = _let_in(trip, who)
     if account is None:
         raise NotLetIn("No open account is bound to the work account")
     return staff.sign_in(account, redirect(url_for("own.home")))
@@ -72,7 +74,11 @@ def followed(token: str, purpose: Purpose) -> tuple[Link, Account] | None:
     return None if purpose is Purpose.RESET and account.is_bound else (link, account)
 
 
-def _bound(token: str, who: Identity) -> Account | None:
-    """The account of the invitation, which this work account opens from now on. Raises OpensAnother."""
-    found = followed(token, Purpose.INVITE)
-    return work_accounts.bind(found[0], who.issuer, who.subject) if found else None
+def _let_in(trip: RoundTrip, who: Identity) -> Account | None:
+    """The account that this work account opens; from now on that of the invitation, where one is followed.
+    Raises OpensAnother."""
+    if trip.invitation:
+        found = followed(trip.invitation, Purpose.INVITE)
+        if found is None or own.bind(found[0], who.issuer, who.subject) is None:
+            return None
+    return coming_in.let_in_by_work_account(who.issuer, who.subject)

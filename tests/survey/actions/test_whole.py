@@ -36,7 +36,7 @@ NO_ENTRY = "CREATE TRIGGER no_entry BEFORE INSERT ON audit_entry BEGIN SELECT RA
 
 @dataclass(frozen=True)
 class Place:
-    """A programme with a cohort, a planned and an open wave, and somebody with a role in it."""
+    """A programme with a cohort and its planned wave, another one's open wave, and somebody with a role."""
 
     programme: Programme
     cohort: Cohort
@@ -48,7 +48,8 @@ class Place:
 @pytest.fixture
 def place(app: Flask) -> Place:
     opened = open_wave(loader.load(ASKED))
-    [programme], [cohort] = programmes.list_all(), cohorts.list_all()
+    [programme] = programmes.list_all()
+    cohort = cohorts.add("Year 2", programme, stage="pre-registration", asked=40)
     lead = accounts.add("lead@example.org", name="Lead")
     memberships.give(lead.id, programme.id, Role.LEAD)
     return Place(programme, cohort, plans.add(cohort, Plan(ASKED, CLOSES)), opened, lead)

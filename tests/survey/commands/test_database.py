@@ -112,7 +112,7 @@ def test_tidying_deletes_accounts_idle_for_12_months_with_their_roles_and_notes_
     assert [account.email for account in accounts.list_all()] == ["admin@example.org", "reader@example.org"]
     assert memberships.list_of(idle.account.id) == []
     assert of_account(idle.account) == []
-    [entry] = audit.list_all()
+    entry = audit.list_all()[-1]
     assert (entry.actor, entry.action, entry.subject) == (
         "command line",
         "deleted an idle account",
@@ -180,12 +180,13 @@ def test_accounts_and_the_record_are_kept_for_as_long_as_the_settings_say(
     member(app, "admin@example.org", is_administrator=True)
     member(app, "lead@example.org")
     audit.note("ada@example.org", "opened a wave", "Year 1")
+    entries = len(audit.list_all())
     clock.now = clock.now.replace(month=4)
     said = run("database", "tidy").stdout
     assert "Idle accounts deleted: 1\n" in said
     assert "Entries of the record deleted: 0\n" in said
     clock.now = clock.now.replace(month=6, day=11)
-    assert "Entries of the record deleted: 1\n" in run("database", "tidy").stdout
+    assert f"Entries of the record deleted: {entries}\n" in run("database", "tidy").stdout
 
 
 def test_a_record_that_was_changed_is_kept_until_somebody_says_that_it_may_go(

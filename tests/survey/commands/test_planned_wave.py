@@ -40,6 +40,18 @@ def test_only_what_is_given_changes(made: Made, planned: str) -> None:
     assert (waves.get(planned).split_by, waves.get(planned).asked) == (None, None)
 
 
+def test_another_number_asked_is_refused_while_another_wave_of_the_cohort_is_open(
+    run: Run, made: Made, cohort: str, planned: str
+) -> None:
+    run("wave", "open-planned", planned)
+    later = str(made("wave", "plan", cohort, *ASKED, "--asked", "40")["wave"])
+    for words in (("plan", cohort, *ASKED), ("change", later)):
+        told = " ".join(run("wave", *words, "--asked", "41", expect=2).stderr.split())
+        assert f"Invalid value for --asked: {plans.OF_A_WAVE_UNDER_WAY}" in told
+    made("wave", "change", later, "--asked", "0", "--by", "band")
+    assert [each.asked for each in waves.list_all()] == [40, 40]
+
+
 def test_a_planned_wave_opens_with_its_link_and_codes(made: Made, planned: str) -> None:
     answer = made("wave", "open-planned", planned[:8], "--codes", "3")
     assert list(answer) == ["wave", "join_url", "codes"]

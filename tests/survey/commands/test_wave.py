@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from survey import codes as written
+from survey.extensions import database
 from survey.store import codes, programmes, releases, responses, waves
 from survey.store.waves import Wave
 from tests.survey.commands.conftest import Made, Run
@@ -195,6 +197,16 @@ def test_a_report_is_written_in_each_form_and_refused_in_others(
         stderr = run("wave", "report", opened.id.hex(), "--output", str(tmp_path / refused), expect=1).stderr
         assert stderr.startswith("Error: ")
         assert not (tmp_path / refused).exists()
+
+
+def test_a_report_that_cannot_be_noted_is_not_there(run: Run, opened: Wave, tmp_path: Path) -> None:
+    answer(opened, 12)
+    run("wave", "close", opened.id.hex())
+    with database.writing() as connection:
+        connection.execute(text("ALTER TABLE audit_entry RENAME TO taken_away"))
+    told = run("wave", "report", opened.id.hex(), "--output", str(tmp_path / "report.json"), expect=1).stderr
+    assert "not up to date" in told
+    assert not (tmp_path / "report.json").exists()
 
 
 def test_waves_of_several_cohorts_give_one_report_of_all_together(

@@ -165,9 +165,42 @@ def test_everything_wrong_with_a_plan_is_said_at_once(cohort: Cohort) -> None:
         ({"split_by": "K2"}, "split_by"),
     ],
 )
-def test_each_fault_has_the_name_of_its_field(app: Flask, wrong: dict[str, object], field: str) -> None:
-    assert list(plans.faults(replace(PLAN, **wrong))) == [field]  # type: ignore[arg-type] # one field each
+def test_each_fault_has_the_name_of_its_field(cohort: Cohort, wrong: dict[str, object], field: str) -> None:
+    plan = replace(PLAN, **wrong)  # type: ignore[arg-type] # one field each
+    assert list(plans.faults(plan, cohort.id)) == [field]
 
 
-def test_a_plan_may_end_today_and_leave_out_what_may_be_left_out(app: Flask) -> None:
-    assert plans.faults(Plan("pre-registration-1", date(2027, 1, 10))) == {}
+def test_a_plan_may_end_today_and_leave_out_what_may_be_left_out(cohort: Cohort) -> None:
+    assert plans.faults(Plan("pre-registration-1", date(2027, 1, 10)), cohort.id) == {}
+
+
+@pytest.mark.parametrize("state", [WaveState.OPEN, WaveState.CLOSING, WaveState.MIXED])
+def test_the_number_asked_stays_while_another_wave_of_the_cohort_is_under_way(
+    planned: Wave, cohort: Cohort, state: WaveState
+) -> None:
+    under_way = plans.open_now(planned)
+    next_one = plans.add(cohort, replace(PLAN, asked=None))
+    with database.writing() as connection:
+        connection.execute(
+            text("UPDATE wave SET state = :state WHERE id = :id"), {"state": state, "id": under_way.id}
+        )
+    other = replace(PLAN, asked=56)
+    for change in (lambda: plans.add(cohort, other), lambda: plans.change(next_one, other)):
+        with pytest.raises(Unfit) as unfit:
+            change()
+        assert unfit.value.faults == {"asked": plans.OF_A_WAVE_UNDER_WAY}
+    assert plans.change(next_one, PLAN).asked == plans.change(next_one, replace(PLAN, asked=None)).asked == 55
+
+
+def test_the_number_asked_changes_again_once_the_other_wave_is_released(
+    planned: Wave, cohort: Cohort
+) -> None:
+    closing.close(plans.open_now(planned))
+    assert plans.add(cohort, replace(PLAN, asked=56)).asked == 56
+    assert plans.add(cohort, replace(PLAN, asked=None)).asked is None
+
+
+def test_a_wave_under_way_in_another_cohort_holds_no_number(planned: Wave, cohort: Cohort) -> None:
+    plans.open_now(planned)
+    other = cohorts.add("Year 2", programmes.get("Forum"), stage="pre-registration", asked=40)
+    assert plans.add(other, replace(PLAN, asked=56)).asked == 56

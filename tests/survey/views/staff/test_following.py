@@ -7,7 +7,7 @@ from flask import Flask
 
 from survey import passwords
 from survey.forms.staff.signing_in import NOT_YOURS, WRONG_CODE
-from survey.store import accounts
+from survey.store import accounts, tries
 from survey.store.one_time_links import Purpose
 from tests.survey.conftest import SetClock
 from tests.survey.member import PASSWORD, SIGN_IN, invited, link, member, signed_in
@@ -137,7 +137,7 @@ def test_guessing_the_code_of_a_reset_makes_one_wait(app: Flask, clock: SetClock
     lead = member(app)
     clock.pass_seconds(30)
     address = link(lead.account, Purpose.RESET)
-    for _ in range(accounts.FREE_TRIES):
+    for _ in range(tries.FREE_TRIES):
         lead.open(address).press("", password=ANOTHER, again=ANOTHER, code="000000")
     lead.open(address).press("", password=ANOTHER, again=ANOTHER, code=lead.code)
     assert lead.problems == NOT_YOURS

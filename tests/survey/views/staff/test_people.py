@@ -53,8 +53,12 @@ def test_an_administrator_invites_somebody_who_then_signs_in(
     assert ada.sign_in().url == "/staff"
     assert ada.account.name == "Ada Lovelace"
     assert acts() == [
+        "admin@example.org: followed an invitation with a password: admin@example.org",
+        "admin@example.org: signed in with a password: admin@example.org",
         "admin@example.org: added an account: ada@example.org",
         "admin@example.org: made a link: invite: ada@example.org",
+        "ada@example.org: followed an invitation with a password: ada@example.org",
+        "ada@example.org: signed in with a password: ada@example.org",
     ]
 
 

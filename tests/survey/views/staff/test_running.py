@@ -78,6 +78,8 @@ def test_from_a_cohort_to_a_workbook_by_a_lead(lead: Member, wave: Wave, program
     reply = lead.client.get(f"{results(programme, wave)}/gap-report.xlsx")
     assert load_workbook(BytesIO(reply.data)).sheetnames[0] == "Cover"
     assert [entry.action.partition(":")[0] for entry in audit.list_all()] == [
+        "followed an invitation with a password",
+        "signed in with a password",
         "added a cohort",
         "planned a wave",
         "opened a wave",
@@ -197,6 +199,23 @@ def test_a_plan_can_be_changed_and_deleted(lead: Member, programme: Programme) -
     assert "2 March 2027" in lead.text
     lead.press("delete")
     assert waves.list_all() == []
+
+
+def test_another_number_asked_is_refused_while_another_wave_of_the_cohort_is_open(
+    lead: Member, wave: Wave, programme: Programme
+) -> None:
+    page = f"/staff/programmes/{programme.id.hex()}/cohorts/{wave.cohort_id.hex()}/plan"
+    sent = {"questionnaire": ASKED, "shown": ASKED, "closes": "1 March 2027"}
+    lead.open(page).press("save", **sent, asked="41")
+    assert (lead.status, plans.OF_A_WAVE_UNDER_WAY in lead.problems) == (422, True)
+    assert lead.form.fields["asked"] == "41"
+    lead.press("save", **sent, asked="40")
+    [planned] = [each for each in waves.list_all() if each.is_planned]
+    lead.open(at(programme, planned, "/change")).press("save", asked="41")
+    assert (lead.status, plans.OF_A_WAVE_UNDER_WAY in lead.problems) == (422, True)
+    lead.press("save", asked="")
+    assert lead.url == at(programme, planned)
+    assert [each.asked for each in waves.list_all()] == [40, 40]
 
 
 def test_nobody_opens_a_plan_that_changed_since_they_read_it(lead: Member, programme: Programme) -> None:

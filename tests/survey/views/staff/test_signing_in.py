@@ -7,8 +7,8 @@ from survey import passwords
 from survey.at_once import AtOnce
 from survey.forms.staff.signing_in import REFUSED
 from survey.store import accounts
-from survey.store.accounts import FREE_TRIES
 from survey.store.one_time_links import Purpose
+from survey.store.tries import FREE_TRIES
 from tests.survey.conftest import SetClock
 from tests.survey.member import PASSWORD, SIGN_IN, Member, invited, link, member, signed_in
 
@@ -194,7 +194,7 @@ def test_a_password_that_is_changed_while_it_is_tried_opens_nothing(
 
     def changed_meanwhile(password: str, kept: str | None) -> bool:
         found = fits(password, kept)
-        accounts.change_password(lead.account, "another harbour kettle violet")
+        accounts.change_password(lead.account, kept=passwords.hashed("another harbour kettle violet"))
         return found
 
     monkeypatch.setattr(passwords, "fits", changed_meanwhile)
