@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from survey import staff
 from survey.forms.staff.signing_in import NOT_YOURS, OwnPasswordForm, ProofForm
+from survey.pages.staff.messages import PASSWORD_CHANGED
 from survey.staff import Staff
 from survey.store import accounts
 
@@ -27,7 +28,7 @@ def account(who: Staff) -> Response | tuple[str, int]:
     if form.is_good:
         if accounts.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
             accounts.change_password(who.account, form.password.data or "")
-            return staff.sign_out(redirect(url_for("signing_in.sign_in")))
+            return staff.sign_out(redirect(url_for("signing_in.sign_in", after=PASSWORD_CHANGED)))
         fault = NOT_YOURS
     return render_template("staff/account.html", form=form, fault=fault), 403 if fault else 200
 
