@@ -30,7 +30,9 @@ def account(who: Staff) -> Response | tuple[str, int]:
             accounts.change_password(who.account, form.password.data or "")
             return staff.sign_out(redirect(url_for("signing_in.sign_in", after=PASSWORD_CHANGED)))
         fault = NOT_YOURS
-    return render_template("staff/account.html", form=form, fault=fault), 403 if fault else 200
+    left = accounts.count_recovery_codes(who.account)
+    page = render_template("staff/account.html", form=form, fault=fault, left=left)
+    return page, 403 if fault else 200
 
 
 @pages.route("/account/recovery-codes", methods=["GET", "POST"])

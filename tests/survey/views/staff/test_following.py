@@ -169,6 +169,8 @@ def test_new_recovery_codes_take_the_place_of_the_old(app: Flask, clock: SetCloc
     clock.pass_seconds(30)
     lead.open("/staff/account/recovery-codes").press("", current=PASSWORD, code=lead.code)
     fresh = lead.page.xpath("//li[@class='code']/text()")
+    assert "You have 8 left." in lead.open("/staff/account").text
     assert not set(fresh) & set(lead.recovery)
     assert lead.sign_in(code=lead.recovery[0]).status == 403
     assert lead.sign_in(code=fresh[0]).url == "/staff"
+    assert "You have 7 left." in lead.open("/staff/account").text
