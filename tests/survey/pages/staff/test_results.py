@@ -205,7 +205,26 @@ def test_an_educator_reads_chances_groups_levels_and_maps(app: Flask) -> None:
 
 
 def test_an_educator_of_one_group_is_told_why_no_groups_stand_side_by_side(app: Flask) -> None:
-    assert "There is one group only." in draw(app, small(), view="educator").words
+    assert draw(app, small(), view="educator").words.count("There is one group only.") == 1
+
+
+def test_an_educator_reads_first_what_the_large_gaps_point_to(app: Flask) -> None:
+    drawn = draw(app, small(), view="educator")
+    [said, *_] = drawn.texts("//section[1]/p")
+    assert said == "Placements or shadowing, the largest gap first: D1 About D1."
+
+
+def test_only_the_order_by_priority_says_that_safety_can_come_before_size(app: Flask) -> None:
+    said = "What is safety-critical can come before a larger gap."
+    assert said in draw(app, small()).words
+    assert said not in draw(app, small(), sort="gap").words
+
+
+def test_where_nothing_is_shown_there_is_nothing_to_choose_and_the_next_step_is_said(app: Flask) -> None:
+    drawn = draw(app, small(SMALL))
+    assert "plan another wave of this cohort" in drawn.words
+    assert not drawn.tree.xpath("//main//form")
+    assert draw(app, small(BLOCK, SMALL), block="2").tree.xpath("//main//form")
 
 
 def test_who_answered_the_code_and_data_quality_have_a_view_of_their_own(app: Flask) -> None:
