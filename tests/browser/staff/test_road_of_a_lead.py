@@ -86,7 +86,7 @@ def opened(lead: Hands) -> None:
     lead.type_into(closes=LAST_DAY).enter("Plan the wave")
     assert "We only show results for groups" in lead.page.locator(".promised").inner_text()
     lead.enter("Open it now")
-    assert "Fewer than 10 have answered" in lead.page.locator(".watching").inner_text()
+    assert "Fewer than 10 of 30 have answered" in lead.page.locator(".watching").inner_text()
 
 
 def made_codes(lead: Hands, people: int) -> list[str]:

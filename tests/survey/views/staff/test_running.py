@@ -127,7 +127,7 @@ def test_before_closing_a_lead_sees_a_coarse_count_and_no_result(
     lead: Member, wave: Wave, programme: Programme
 ) -> None:
     answer(wave, lead, programme, 9)
-    assert "Fewer than 10 have answered" in lead.open(at(programme, wave)).text
+    assert "Fewer than 10 of 40 have answered" in lead.open(at(programme, wave)).text
     assert lead.open(results(programme, wave)).status == 404
     assert lead.open(f"{results(programme, wave)}/gap-report.json").status == 404
 
