@@ -65,6 +65,17 @@ class CohortLines:
     def stage(self) -> str:
         return STAGES[self.cohort.stage]
 
+    @property
+    def named(self) -> tuple[tuple[str, WaveLine], ...]:
+        """Each wave with what leads to it is called, numbered where several would be called the same."""
+        names = [line.called for line in self.waves]
+        numbers = [names[:place].count(name) + 1 for place, name in enumerate(names)]
+        called = (
+            f"{name}, {number} of {names.count(name)}" if names.count(name) > 1 else name
+            for name, number in zip(names, numbers, strict=True)
+        )
+        return tuple(zip(called, self.waves, strict=True))
+
 
 @dataclass(frozen=True)
 class ProgrammePage:

@@ -60,7 +60,7 @@ def add_cohort(who: Staff, programme: Programme) -> Reply:
     form, fault = CohortForm(), ""
     if form.is_good:
         try:
-            actions.add_cohort(
+            cohort = actions.add_cohort(
                 who.name,
                 programme,
                 form.tidy_name or "",
@@ -70,7 +70,8 @@ def add_cohort(who: Staff, programme: Programme) -> Reply:
         except AlreadyThere as taken:
             fault = str(taken)
         else:
-            return redirect(url_for("programmes.show", programme_id=programme.id.hex()))
+            there = url_for("programmes.show", programme_id=programme.id.hex())
+            return redirect(f"{there}#cohort-{cohort.id.hex()}")
     faults = form.shown_faults
     page = render_template(
         "staff/cohort-new.html",

@@ -71,7 +71,7 @@ def answer(wave: Wave, lead: Member, programme: Programme, people: int) -> None:
 def test_from_a_cohort_to_a_workbook_by_a_lead(lead: Member, wave: Wave, programme: Programme) -> None:
     answer(wave, lead, programme, 24)
     lead.open(at(programme, wave, "/close")).press("")
-    assert lead.open(at(programme, wave)).text.count("released") == 1
+    assert lead.open(at(programme, wave)).text.count("See the report") == 1
     lead.open(results(programme, wave))
     assert lead.status == 200
     assert "Year 1" in lead.heading or "Year 1" in lead.text
@@ -129,7 +129,7 @@ def test_before_closing_a_lead_sees_a_coarse_count_and_no_result(
     lead: Member, wave: Wave, programme: Programme
 ) -> None:
     answer(wave, lead, programme, 9)
-    assert "Fewer than 10 have answered" in lead.open(at(programme, wave)).text
+    assert "Fewer than 10 of 40 have answered" in lead.open(at(programme, wave)).text
     assert lead.open(results(programme, wave)).status == 404
     assert lead.open(f"{results(programme, wave)}/gap-report.json").status == 404
 
@@ -147,7 +147,8 @@ def test_another_programme_is_not_there_for_a_lead(
 
 
 def test_slips_are_drawn_in_the_reply_that_makes_them(lead: Member, wave: Wave, programme: Programme) -> None:
-    lead.open(at(programme, wave, "/codes")).press("sheet", number="7")
+    assert lead.open(at(programme, wave, "/codes")).form.fields["number"] == str(wave.asked)
+    lead.press("sheet", number="7")
     assert lead.heading == "7 access codes"
     assert lead.open(at(programme, wave, "/codes")).heading == "Make access codes"
 
