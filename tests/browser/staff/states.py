@@ -163,6 +163,10 @@ def programmes(walk: Walk) -> Iterator[str]:
     yield "programme without a cohort"
     walk.at(f"/programmes/{walk.place.unasked_programme.hex()}")
     yield "programme without a wave"
+    walk.at(f"/programmes/{walk.place.large_programme.hex()}?start=5")
+    yield "programme of many cohorts"
+    walk.at(f"/programmes/{walk.place.large_programme.hex()}?find=nowhere")
+    yield "programme of many cohorts, none found"
     walk.at(walk.forum)
     yield "programme"
     walk.by("educator", walk.forum)
