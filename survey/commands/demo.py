@@ -75,7 +75,7 @@ def _say_sign_in(programme: Programme) -> None:
     made = accounts.follow(link, kept=passwords.hashed(password), secret=new_secret()) if link else None
     click.echo(f"Sign in as a lead would:            {current_app.config['SURVEY'].base_url}/staff/sign-in")
     click.echo(f"    e-mail address  {lead.email}\n    password        {password}")
-    click.echo(f"    code            {'  or  '.join((made or [])[:SIGN_INS])}  (each works once)")
+    click.echo(f"    recovery code   {'  or  '.join((made or [])[:SIGN_INS])}  (each works once)")
 
 
 def _lead() -> Account:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from survey import second_factor
@@ -131,6 +131,13 @@ def change_recovery_codes(account: Account) -> list[str]:
     """Other recovery codes in place of those there were; in clear this once."""
     with database.writing() as connection:
         return _set_recovery_codes(connection, account.id)
+
+
+def count_recovery_codes(account: Account) -> int:
+    """How many recovery codes are left that were not used."""
+    mine = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.account_id == account.id)
+    with database.reading() as connection:
+        return connection.scalar(mine) or 0
 
 
 def _set_password(connection: Connection, account_id: bytes, kept: str) -> None:

@@ -44,7 +44,7 @@ def add(name: str, programme: Programme, *, stage: str, asked: int | None, simul
         with database.writing() as connection:
             connection.execute(insert(Row).values(**asdict(cohort)))
     except IntegrityError as error:
-        raise AlreadyThere(f"{programme.name} has a cohort called {name!r} already.") from error
+        raise AlreadyThere(f"{programme.name} has a cohort called “{name}” already.") from error
     return cohort
 
 

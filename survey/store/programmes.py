@@ -28,7 +28,7 @@ def add(name: str, *, asker: str, threshold: int) -> Programme:
         with database.writing() as connection:
             connection.execute(insert(Row).values(**asdict(programme)))
     except IntegrityError as error:
-        raise AlreadyThere(f"There is a programme called {name!r} already.") from error
+        raise AlreadyThere(f"There is a programme called “{name}” already.") from error
     return programme
 
 

@@ -31,7 +31,7 @@ class InviteForm(StepForm):
         """What is wrong, by the name of the field."""
         faults = {}
         if self.tidy_name is None:
-            faults["name"] = f"This is no name: {GOOD_NAME}."
+            faults["name"] = f"Write a name: {GOOD_NAME}."
         if not is_address(self.email.data or ""):
             faults["email"] = "Write a whole e-mail address, such as ada@example.org."
         return faults

@@ -27,7 +27,7 @@ class NamedForm(StepForm):
     @cached_property
     def faults(self) -> Mapping[str, str]:
         """What is wrong, by the name of the field."""
-        return {} if self.tidy_name else {"name": f"This is no name: {GOOD_NAME}."}
+        return {} if self.tidy_name else {"name": f"Write a name: {GOOD_NAME}."}
 
     @property
     def is_good(self) -> bool:
@@ -78,7 +78,7 @@ class CohortForm(NamedForm):
     def faults(self) -> Mapping[str, str]:
         found = dict(super().faults)
         if self.stage.data not in STAGES:
-            found["stage"] = "Choose the stage of these people."
+            found["stage"] = "Choose where these people are in their work."
         typed = (self.asked.data or "").strip()
         if typed and not 1 <= (self.people or 0) <= MOST_ASKED:
             found["asked"] = NO_NUMBER

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reports.sheets.help_table import POINTS_TO
+from reports.sheets.help_table import PLACEMENTS, POINTS_TO, TEACHING
 from reports.sheets.notes import Note
 from reports.sheets.tables import LeftOut, Shape, Table
 from survey.pages.staff.choices import Choices
 from survey.pages.staff.scatter import Scatter, scatter
-from survey.pages.staff.shown import ShownTable, of_domain, shown
+from survey.pages.staff.shown import Row, ShownTable, by_gap, of_domain, shown
 from survey.pages.staff.worked_out import OfBlock, SideBySide
 
 CHANCES = ("Gap", "Rarely practised", "What this points to", "All ticks: training", "All ticks: organisation")
 """What the table of chances shows at once; each kind of help is one tap away."""
+
+WAYS = (TEACHING, PLACEMENTS)
+"""What a large gap can point to."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,11 @@ class EducatorView:
 
     @cached_property
     def groups(self) -> tuple[ShownTable, ...]:
-        """Each competency with the size of its gap in each group, then with how many are below the level."""
-        return tuple(self._of_groups(table) for table in self.side_by_side)
+        """Each competency with the size of its gap in each group, then with how many are below the level; why
+        there are none is said once."""
+        tables = tuple(self._of_groups(table) for table in self.side_by_side)
+        whys = {each.empty for each in tables}
+        return tables[:1] if len(whys) == 1 and all(whys) else tables
 
     @cached_property
     def levels(self) -> ShownTable:
@@ -39,6 +45,19 @@ class EducatorView:
     def chances(self) -> ShownTable:
         """Each domain’s gap beside the chances to practise it."""
         return self._shown(self.sheets.what_would_help)
+
+    @cached_property
+    def pointing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What large gaps point to, each with the names of its domains, the largest gap first."""
+        found = (
+            (way, tuple(f"{row.id} {row.about}" for row in self._by_gap if _points_to(row) == way))
+            for way in WAYS
+        )
+        return tuple((way, domains) for way, domains in found if domains)
+
+    @property
+    def _by_gap(self) -> list[Row]:
+        return sorted(self.chances.rows, key=by_gap)
 
     @property
     def at_once(self) -> tuple[str, ...]:
@@ -69,3 +88,8 @@ class EducatorView:
 
     def _shown(self, table: Table | LeftOut) -> ShownTable:
         return shown(table, self.notes, skip=len(self.sheets.scope.naming))
+
+
+def _points_to(row: Row) -> str:
+    said = row.figure(POINTS_TO.column.heading)
+    return said.words if said else ""

@@ -15,11 +15,12 @@ from survey.pages.staff.board import Board, board
 from survey.pages.staff.choices import Choices
 from survey.pages.staff.lines import Lines, dumbbells, gaps
 from survey.pages.staff.scatter import Scatter, scatter
-from survey.pages.staff.shown import Row, ShownTable, of_domain, shown
+from survey.pages.staff.shown import Row, ShownTable, by_gap, of_domain, shown
 from survey.pages.staff.worked_out import OfBlock
 
 AT_ONCE = tuple(field.column.heading for field in (GAP, NEED, BELOW, PRIORITY, IN_WORDS))
 """What the list of needs shows of each competency at once; the rest is one tap away."""
+SAFETY_FIRST = "What is safety-critical can come before a larger gap."
 RANGES = "The range under a figure is its 95% interval. Self-reported: a gap is a need for support."
 
 
@@ -39,6 +40,12 @@ class LeadView:
     def competencies(self) -> ShownTable:
         """Every figure of every competency chosen, as a list of what to act on."""
         return replace(self._all, title=self.sheets.priorities.title, about=RANGES, rows=self._rows)
+
+    @property
+    def order(self) -> str:
+        """What comes first in the list of needs."""
+        said = f"{choices.ORDERS[self.choices.sort]}."
+        return f"{said} {SAFETY_FIRST}" if self.choices.sort == choices.PRIORITY else said
 
     @property
     def at_once(self) -> tuple[str, ...]:
@@ -96,14 +103,9 @@ class LeadView:
         urgency = {row[place]: rank for rank, row in enumerate(table.rows)}
         return {
             choices.PRIORITY: lambda row: urgency[row.id],
-            choices.GAP: _by_gap,
+            choices.GAP: by_gap,
             choices.NAME: lambda row: row.about.casefold(),
         }
 
     def _shown(self, table: Table | LeftOut) -> ShownTable:
         return shown(table, self.notes, skip=len(self.sheets.scope.naming))
-
-
-def _by_gap(row: Row) -> float:
-    gap = row.figure(GAP.column.heading)
-    return -float(gap.value) if gap and gap.is_number else float("inf")

@@ -82,6 +82,15 @@ PROVIDER_AWAY = StaffMessage(
     ),
 )
 
+SIGNED_OUT, PASSWORD_CHANGED = "signed-out", "password"
+SAID_AT_THE_DOOR: Mapping[str, str] = MappingProxyType(
+    {
+        SIGNED_OUT: "You are signed out.",
+        PASSWORD_CHANGED: "Your password is changed. Sign in with the new one.",
+    }
+)
+"""What the sign-in page says first, by the word in its address: why somebody is there."""
+
 OF_STATUS: Mapping[int, StaffMessage] = MappingProxyType(
     {
         403: FROM_ELSEWHERE,

@@ -66,6 +66,11 @@ class ResultsPage:
         """Whether it lists competencies: there are domains to choose from, and other releases to compare."""
         return self.is_leads or self.is_educators
 
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether there is no figure of anybody, and so nothing to choose from."""
+        return len(self.offered.blocks) == 1 and bool(self._scope.nothing_shown)
+
     @cached_property
     def marks(self) -> tuple[str, ...]:
         """What must be known before any figure."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from questionnaires.model import Questionnaire
+from reports.sheets.gap_columns import GAP
 from reports.sheets.notes import Note
 from reports.sheets.tables import (
     NOT_APPLICABLE,
@@ -126,6 +127,12 @@ def of_domain(table: ShownTable, questionnaire: Questionnaire, domain: str) -> S
     asked = questionnaire.competencies
     rows = (row for row in table.rows if domain in ("", asked[row.id].domain))
     return replace(table, rows=tuple(rows))
+
+
+def by_gap(row: Row) -> float:
+    """Sorts rows by the largest gap first, those without one last."""
+    gap = row.figure(GAP.column.heading)
+    return -float(gap.value) if gap and gap.is_number else float("inf")
 
 
 def _id(sheet: str) -> str:

@@ -14,6 +14,7 @@ class Entrance:
 
     id: str
     title: str
+    short: str
     where: str
     where_in_short: str
     care: str
@@ -65,6 +66,7 @@ def by_link(handout: Handout) -> Entrance:
     return Entrance(
         id="link",
         title="For people who get the open link",
+        short="with the open link",
         where=f"To take part, open this link:\n{handout.link}",
         where_in_short=handout.link,
         care=f"The link is for {handout.wave.cohort}. Please do not pass it on.",
@@ -75,6 +77,7 @@ def by_code(handout: Handout) -> Entrance:
     return Entrance(
         id="code",
         title="For people who get a slip with a code",
+        short="with a slip",
         where=f"To take part, enter the code from your slip here:\n{handout.start}",
         where_in_short=f"Enter the code from your slip: {handout.start}",
         care="Keep your code to yourself. Only it can bring your answers back.",

@@ -29,10 +29,8 @@ class Watched:
     def answered(self) -> str:
         """Such as "25 or more of 40 have answered", or that they are too few to say."""
         asked = self.wave.asked
-        if self._is_shown:
-            return f"{self.shown:,} or more{f' of {asked:,}' if asked else ''} have answered"
-        few = f"Fewer than {SMALLEST_COUNT_SHOWN} have answered"
-        return f"{few}. {asked:,} were asked" if asked else few
+        so_many = f"{self.shown:,} or more" if self._is_shown else f"Fewer than {SMALLEST_COUNT_SHOWN}"
+        return f"{so_many}{f' of {asked:,}' if asked else ''} have answered"
 
     @property
     def share(self) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from questionnaires import loader
 from questionnaires.model import Questionnaire
+from survey.pages.staff.programme import STAGES
 from survey.store.cohorts import Cohort
 
 NO_LEVEL = "None: show gaps alone"
@@ -55,7 +56,7 @@ class WavePlanPage:
     @property
     def questionnaire(self) -> Field:
         options = tuple((each.name, _described(each)) for each in map(loader.load, loader.names()))
-        hint = f"The cohort is {self.cohort.stage}."
+        hint = f"The cohort: {STAGES[self.cohort.stage]}."
         return self._field("questionnaire", "What is asked?", hint)._replace(options=options)
 
     @property
@@ -77,7 +78,7 @@ class WavePlanPage:
     @property
     def required_level(self) -> Field:
         levels = self.asked.required_levels if self.asked else ()
-        hint = "The report compares with the level that each domain needs there."
+        hint = "If you choose one, the report also says how many people are below the level that it requires."
         options = (("", NO_LEVEL), *((level, level) for level in levels))
         return self._field("required_level", "Required level to compare with", hint)._replace(options=options)
 

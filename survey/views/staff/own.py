@@ -7,7 +7,9 @@ from survey import staff
 from survey.actions import coming_in
 from survey.actions import own as actions
 from survey.forms.staff.signing_in import NOT_YOURS, OwnPasswordForm, ProofForm
+from survey.pages.staff.messages import PASSWORD_CHANGED
 from survey.staff import Staff
+from survey.store import accounts
 
 pages = Blueprint("own", __name__, url_prefix="/staff")
 
@@ -28,9 +30,11 @@ def account(who: Staff) -> Response | tuple[str, int]:
     if form.is_good:
         if coming_in.is_own(who.account, password=form.current.data or "", code=form.code.data or ""):
             actions.change_password(who.account, form.password.data or "")
-            return staff.sign_out(redirect(url_for("signing_in.sign_in")))
+            return staff.sign_out(redirect(url_for("signing_in.sign_in", after=PASSWORD_CHANGED)))
         fault = NOT_YOURS
-    return render_template("staff/account.html", form=form, fault=fault), 403 if fault else 200
+    left = accounts.count_recovery_codes(who.account)
+    page = render_template("staff/account.html", form=form, fault=fault, left=left)
+    return page, 403 if fault else 200
 
 
 @pages.route("/account/recovery-codes", methods=["GET", "POST"])

@@ -1,6 +1,8 @@
 """Programmes and cohorts: set up, listed, and which wave of each comes next."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+import re
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from survey import lists, staff
@@ -9,13 +11,14 @@ from survey.extensions import today
 from survey.forms.staff.cohort_list import CohortListForm
 from survey.forms.staff.programmes import CohortForm, ProgrammeForm, tidied
 from survey.pages.staff.cohort_list import CohortListPage
-from survey.pages.staff.programme import STAGES, ProgrammePage
+from survey.pages.staff.programme import ON_A_PAGE, STAGES, ProgrammePage
 from survey.staff import Staff
 from survey.store import AlreadyThere, cohorts, waves
 from survey.store.programmes import Programme
 
 pages = Blueprint("programmes", __name__, url_prefix="/staff/programmes")
 Reply = Response | str | tuple[str, int]
+LONGEST_SOUGHT = 200
 
 
 @pages.route("/new", methods=["GET", "POST"])
@@ -50,7 +53,16 @@ def show(who: Staff, programme: Programme) -> str:
     if membership is None:
         abort(404)
     found = cohorts.list_of(programme)
-    page = ProgrammePage(programme, membership, found, waves.list_of(found), today())
+    words, start = request.args.get("find", ""), request.args.get("start", "")
+    page = ProgrammePage(
+        programme,
+        membership,
+        found,
+        waves.list_of(found),
+        today(),
+        found=words[:LONGEST_SOUGHT],
+        start=int(start) if re.fullmatch("[0-9]{1,6}", start) else 0,
+    )
     return render_template("staff/programme.html", page=page)
 
 
@@ -60,7 +72,7 @@ def add_cohort(who: Staff, programme: Programme) -> Reply:
     form, fault = CohortForm(), ""
     if form.is_good:
         try:
-            actions.add_cohort(
+            cohort = actions.add_cohort(
                 who.name,
                 programme,
                 form.tidy_name or "",
@@ -70,7 +82,15 @@ def add_cohort(who: Staff, programme: Programme) -> Reply:
         except AlreadyThere as taken:
             fault = str(taken)
         else:
-            return redirect(url_for("programmes.show", programme_id=programme.id.hex()))
+            is_long = len(cohorts.list_names(programme)) > ON_A_PAGE
+            return redirect(
+                url_for(
+                    "programmes.show",
+                    programme_id=programme.id.hex(),
+                    find=cohort.name if is_long else None,
+                    _anchor=f"cohort-{cohort.id.hex()}",
+                )
+            )
     faults = form.shown_faults
     page = render_template(
         "staff/cohort-new.html",

@@ -1,6 +1,6 @@
 """Coming in: signing in and out, following an invitation, choosing another password by a link."""
 
-from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from survey import access, staff
@@ -13,6 +13,7 @@ from survey.forms.staff.signing_in import (
     SignInForm,
 )
 from survey.forms.steps import StepForm
+from survey.pages.staff.messages import PASSWORD_CHANGED, SAID_AT_THE_DOOR, SIGNED_OUT
 from survey.pages.staff.second_factor import SecondFactorPage
 from survey.store.one_time_links import Purpose
 from survey.views.staff import work_accounts
@@ -28,7 +29,8 @@ def sign_in() -> Response | tuple[str, int]:
     if form.is_for_work_account:
         return work_accounts.leave()
     if not form.is_good:
-        return render_template("staff/sign-in.html", form=form, fault=""), 200
+        said = "" if form.is_sent else SAID_AT_THE_DOOR.get(request.args.get("after", ""), "")
+        return render_template("staff/sign-in.html", form=form, fault="", said=said), 200
     account = coming_in.let_in(
         form.email.data or "", password=form.password.data or "", code=form.code.data or ""
     )
@@ -42,9 +44,9 @@ def sign_in() -> Response | tuple[str, int]:
 def sign_out() -> Response:
     """Whoever presses it is out. Where the proof of the page has gone, as when the survey was left in another
     tab, they come back to a page of theirs, which says that they are in still."""
-    if StepForm().is_good:
-        return staff.sign_out(redirect(url_for("signing_in.sign_in")))
-    return redirect(url_for("own.home"))
+    if not StepForm().is_good:
+        return redirect(url_for("own.home"))
+    return staff.sign_out(redirect(url_for("signing_in.sign_in", after=SIGNED_OUT)))
 
 
 @pages.route("/invitation/<token>", methods=["GET", "POST"])
@@ -76,6 +78,6 @@ def reset(token: str) -> Response | tuple[str, int]:
         if coming_in.is_own(account, password=None, code=form.code.data or ""):
             if own.follow(link, password=form.password.data or "") is None:
                 abort(404)
-            return redirect(url_for("signing_in.sign_in"))
+            return redirect(url_for("signing_in.sign_in", after=PASSWORD_CHANGED))
         fault = NOT_YOURS
     return render_template("staff/reset.html", form=form, account=account, fault=fault), 403 if fault else 200

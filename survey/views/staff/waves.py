@@ -16,6 +16,7 @@ from survey.pages.staff.wave_plan import WavePlanPage
 from survey.staff import Staff
 from survey.store import NotNow, cohorts, extending, plans, waves
 from survey.store.cohorts import Cohort
+from survey.store.definitions import questionnaire_of
 from survey.store.plans import Unfit
 from survey.store.programmes import Programme
 from survey.store.traces import StillThere
@@ -150,7 +151,8 @@ def open_page(form: StepForm, fault: str, programme: Programme, wave: Wave) -> s
         programme=programme,
         wave=wave,
         watched=watched,
-        closes=waves.said(wave.closes),
+        opened=waves.said(wave.opened),
+        asked=questionnaire_of(wave).title,
         is_accepting=waves.is_accepting(wave),
     )
 

@@ -8,7 +8,7 @@ from survey import closing
 from survey.extensions import utc_now
 from survey.store import codes, cohorts, memberships, plans, programmes, waves
 from survey.store.accounts import Account
-from survey.store.cohorts import Cohort
+from survey.store.cohorts import Cohort, Listed
 from survey.store.memberships import Role
 from survey.store.plans import Plan
 from survey.store.waves import Opening, Wave
@@ -26,6 +26,7 @@ class Furnished:
     office: Office
     empty_programme: bytes
     unasked_programme: bytes
+    large_programme: bytes
     waves: dict[str, Wave]
     staff: dict[str, Account]
 
@@ -35,11 +36,13 @@ def furnished(office: Office) -> Furnished:
         empty = programmes.add("Emergency and crisis care", asker=ASKER, threshold=10)
         unasked = programmes.add("Perinatal care", asker=ASKER, threshold=10)
         cohorts.add("Mother and baby unit", unasked, stage="post-registration", asked=None)
+        large = programmes.add("All wards of the north", asker=ASKER, threshold=10)
+        cohorts.add_all([Listed(f"Ward {each}", "post-registration", 20) for each in range(30)], large)
     staff = of_every_kind(office)
     with office.at_hand():
-        for programme in (empty, unasked):
+        for programme in (empty, unasked, large):
             memberships.give(staff["lead"].id, programme.id, Role.LEAD)
-    return Furnished(office, empty.id, unasked.id, in_every_state(office), staff)
+    return Furnished(office, empty.id, unasked.id, large.id, in_every_state(office), staff)
 
 
 def of_every_kind(office: Office) -> dict[str, Account]:

@@ -114,9 +114,9 @@ def ones_own(walk: Walk) -> Iterator[str]:
     yield "account, refused"
     walk.at("/account/recovery-codes")
     yield "recovery codes"
-    somebody.fill(current="x", code="1").send("Continue")
+    somebody.fill(current="x", code="1").send("Show new recovery codes")
     yield "recovery codes, refused"
-    somebody.fill(current=PASSWORD, code=office.recovery_code(staff["lead"])).send("Continue")
+    somebody.fill(current=PASSWORD, code=office.recovery_code(staff["lead"])).send("Show new recovery codes")
     yield "recovery codes, new"
 
 
@@ -163,6 +163,10 @@ def programmes(walk: Walk) -> Iterator[str]:
     yield "programme without a cohort"
     walk.at(f"/programmes/{walk.place.unasked_programme.hex()}")
     yield "programme without a wave"
+    walk.at(f"/programmes/{walk.place.large_programme.hex()}?start=5")
+    yield "programme of many cohorts"
+    walk.at(f"/programmes/{walk.place.large_programme.hex()}?find=nowhere")
+    yield "programme of many cohorts, none found"
     walk.at(walk.forum)
     yield "programme"
     walk.by("educator", walk.forum)
@@ -225,7 +229,7 @@ def waves(walk: Walk) -> Iterator[str]:
 def handing_out(walk: Walk) -> Iterator[str]:
     somebody = walk.wave("counted", "/codes")
     yield "codes"
-    somebody.send("Make slips to print")
+    somebody.fill(number="").send("Make slips to print")
     yield "codes, with errors"
     somebody.fill(number="7").send("Make slips to print")
     somebody.page.locator("summary").click()

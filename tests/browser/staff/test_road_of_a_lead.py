@@ -48,7 +48,7 @@ def invited(office: Office, administrator: Hands, email: str) -> str:
     administrator.enter("Sign in").enter("Accounts")
     administrator.type_into(name=LEAD, email=email).enter("Make an invitation")
     link = administrator.page.locator("#link").inner_text()
-    administrator.enter("Back to the account").tab_to("programme").page.keyboard.type(FORUM)
+    administrator.enter("To the account, to give a role").tab_to("programme").page.keyboard.type(FORUM)
     administrator.enter("Give the role")
     assert f"{FORUM}: lead" in administrator.page.locator("main").inner_text()
     return link
@@ -58,7 +58,7 @@ def set_up(lead: Hands, link: str) -> None:
     """The password and the app, its secret read from the page; then the link is used up."""
     lead.open(link)
     assert lead.heading == f"Welcome, {LEAD}"
-    lead.type_into(password=PASSWORD, again=PASSWORD).open_details("I cannot use a camera")
+    lead.type_into(password=PASSWORD, again=PASSWORD).open_details("I cannot hold a camera at it")
     lead.secret = lead.page.locator("p.code").inner_text().replace(" ", "")
     lead.type_into(code=lead.code).enter("Continue")
     assert lead.page.locator("li.code").count() == 8
@@ -86,7 +86,7 @@ def opened(lead: Hands) -> None:
     lead.type_into(closes=LAST_DAY).enter("Plan the wave")
     assert "We only show results for groups" in lead.page.locator(".promised").inner_text()
     lead.enter("Open it now")
-    assert "Fewer than 10 have answered" in lead.page.locator(".watching").inner_text()
+    assert "Fewer than 10 of 30 have answered" in lead.page.locator(".watching").inner_text()
 
 
 def made_codes(lead: Hands, people: int) -> list[str]:
@@ -113,7 +113,7 @@ def closed(lead: Hands) -> None:
     """Close the wave, which says what will happen, and read its results."""
     lead.enter("Close it and see the report")
     assert "This cannot be undone" in lead.page.locator("main").inner_text()
-    lead.enter("Close it for good").enter("Read the results")
+    lead.enter("Close it for good").enter("See the report")
     assert lead.heading == "Training needs: Part 2, 2027"
     lead.tab_to("Download")
     lead.page.keyboard.press("Enter")

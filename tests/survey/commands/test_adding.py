@@ -51,7 +51,7 @@ def test_a_name_may_hold_signs_that_machines_read(made: Made) -> None:
 def test_the_same_name_twice_is_refused(run: Run, cohort: str) -> None:
     assert "already" in run("programme", "add", "Forum", expect=1).stderr
     again = run("cohort", "add", "Team", "--programme", "Forum", *STAGE, expect=1)
-    assert "Forum has a cohort called 'Team' already" in again.stderr
+    assert "Forum has a cohort called “Team” already" in again.stderr
 
 
 def test_an_unknown_programme_is_refused_with_those_there_are(run: Run, cohort: str) -> None:

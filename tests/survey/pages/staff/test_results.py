@@ -194,18 +194,17 @@ def test_links_to_the_other_view_keep_what_was_chosen(app: Flask) -> None:
     assert drawn.texts("//nav/a[@aria-current='page']") == ["Needs and priorities"]
 
 
-def test_an_educator_reads_chances_groups_levels_and_maps(app: Flask) -> None:
-    drawn = draw(app, small(BLOCK, SOUTH), view="educator")
-    assert drawn.table("what-would-help")["D1"]["Rarely practised"] == "50%"
-    assert drawn.table("gaps-by-group")["D1.1"]["North team"] == "large gap"
-    assert drawn.table("levels-by-group")["D1.2"]["South team"] == "most below"
-    assert drawn.table("levels")["D1.1"]["Level 3"] == "40%"
-    assert "mapped to no framework" in drawn.words
-    assert not drawn.tree.xpath("//table[@id='competencies']")
+def test_only_the_order_by_priority_says_that_safety_can_come_before_size(app: Flask) -> None:
+    said = "What is safety-critical can come before a larger gap."
+    assert said in draw(app, small()).words
+    assert said not in draw(app, small(), sort="gap").words
 
 
-def test_an_educator_of_one_group_is_told_why_no_groups_stand_side_by_side(app: Flask) -> None:
-    assert "There is one group only." in draw(app, small(), view="educator").words
+def test_where_nothing_is_shown_there_is_nothing_to_choose_and_the_next_step_is_said(app: Flask) -> None:
+    drawn = draw(app, small(SMALL))
+    assert "plan another wave of this cohort" in drawn.words
+    assert not drawn.tree.xpath("//main//form")
+    assert draw(app, small(BLOCK, SMALL), block="2").tree.xpath("//main//form")
 
 
 def test_who_answered_the_code_and_data_quality_have_a_view_of_their_own(app: Flask) -> None:

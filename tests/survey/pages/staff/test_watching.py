@@ -19,7 +19,7 @@ def watched(shown: int = 0, *, asked: int | None = 40, threshold: int = 10, toda
 @pytest.mark.parametrize(
     ("shown", "asked", "words"),
     [
-        (0, 40, "Fewer than 10 have answered. 40 were asked"),
+        (0, 40, "Fewer than 10 of 40 have answered"),
         (10, 40, "10 or more of 40 have answered"),
         (1250, 4000, "1,250 or more of 4,000 have answered"),
         (0, None, "Fewer than 10 have answered"),

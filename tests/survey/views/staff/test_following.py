@@ -100,6 +100,7 @@ def test_another_password_ends_every_session_and_opens_the_account(app: Flask, c
     clock.pass_seconds(30)
     lead.open(link(lead.account, Purpose.RESET)).press("", password=ANOTHER, again=ANOTHER, code=lead.code)
     assert lead.url == SIGN_IN
+    assert "Your password is changed. Sign in with the new one." in lead.text
     assert not lead.is_in
     clock.pass_seconds(30)
     assert lead.sign_in().status == 403
@@ -158,6 +159,7 @@ def test_ones_own_password_is_changed_by_who_knows_it(app: Flask, clock: SetCloc
     assert (lead.status, lead.problems) == (403, NOT_YOURS)
     lead.open("/staff/account").press("", current=PASSWORD, code=lead.code, **chosen)
     assert lead.url == SIGN_IN
+    assert "Your password is changed." in lead.text
     clock.pass_seconds(30)
     assert lead.sign_in(password=ANOTHER).url == "/staff"
 
@@ -167,6 +169,8 @@ def test_new_recovery_codes_take_the_place_of_the_old(app: Flask, clock: SetCloc
     clock.pass_seconds(30)
     lead.open("/staff/account/recovery-codes").press("", current=PASSWORD, code=lead.code)
     fresh = lead.page.xpath("//li[@class='code']/text()")
+    assert "You have 8 left." in lead.open("/staff/account").text
     assert not set(fresh) & set(lead.recovery)
     assert lead.sign_in(code=lead.recovery[0]).status == 403
     assert lead.sign_in(code=fresh[0]).url == "/staff"
+    assert "You have 7 left." in lead.open("/staff/account").text

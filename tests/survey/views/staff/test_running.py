@@ -14,6 +14,7 @@ from survey import codes as made
 from survey.extensions import database
 from survey.simulation import simulated_people
 from survey.store import audit, cohorts, extending, memberships, plans, programmes, responses, waves
+from survey.store.cohorts import Listed
 from survey.store.memberships import Role
 from survey.store.plans import Plan
 from survey.store.programmes import Programme
@@ -71,7 +72,7 @@ def answer(wave: Wave, lead: Member, programme: Programme, people: int) -> None:
 def test_from_a_cohort_to_a_workbook_by_a_lead(lead: Member, wave: Wave, programme: Programme) -> None:
     answer(wave, lead, programme, 24)
     lead.open(at(programme, wave, "/close")).press("")
-    assert lead.open(at(programme, wave)).text.count("released") == 1
+    assert lead.open(at(programme, wave)).text.count("See the report") == 1
     lead.open(results(programme, wave))
     assert lead.status == 200
     assert "Year 1" in lead.heading or "Year 1" in lead.text
@@ -129,7 +130,7 @@ def test_before_closing_a_lead_sees_a_coarse_count_and_no_result(
     lead: Member, wave: Wave, programme: Programme
 ) -> None:
     answer(wave, lead, programme, 9)
-    assert "Fewer than 10 have answered" in lead.open(at(programme, wave)).text
+    assert "Fewer than 10 of 40 have answered" in lead.open(at(programme, wave)).text
     assert lead.open(results(programme, wave)).status == 404
     assert lead.open(f"{results(programme, wave)}/gap-report.json").status == 404
 
@@ -147,7 +148,8 @@ def test_another_programme_is_not_there_for_a_lead(
 
 
 def test_slips_are_drawn_in_the_reply_that_makes_them(lead: Member, wave: Wave, programme: Programme) -> None:
-    lead.open(at(programme, wave, "/codes")).press("sheet", number="7")
+    assert lead.open(at(programme, wave, "/codes")).form.fields["number"] == str(wave.asked)
+    lead.press("sheet", number="7")
     assert lead.heading == "7 access codes"
     assert lead.open(at(programme, wave, "/codes")).heading == "Make access codes"
 
@@ -188,6 +190,43 @@ def test_a_list_of_cohorts_is_shown_and_then_added(lead: Member, programme: Prog
 
 def test_an_empty_programme_says_where_to_begin(lead: Member, programme: Programme) -> None:
     assert "Begin here" in lead.open(f"/staff/programmes/{programme.id.hex()}").text
+
+
+def test_many_cohorts_are_shown_some_at_a_time_and_found_by_their_names(
+    lead: Member, programme: Programme
+) -> None:
+    listed = [Listed(f"Ward {number:03}, Leeds", "post-registration", 30) for number in range(1, 61)]
+    cohorts.add_all([*listed, Listed("Crisis line", "emergency-crisis", None)], programme)
+    address = f"/staff/programmes/{programme.id.hex()}"
+
+    def shown() -> list[str]:
+        return [str(each).strip() for each in lead.page.xpath("//h2[starts-with(@id, 'cohort-')]/text()")]
+
+    lead.open(address)
+    assert (len(shown()), shown()[0], "Cohorts 1 to 25 of 61." in lead.text) == (25, "Crisis line", True)
+    lead.open(f"{address}?start=50")
+    assert shown() == [f"Ward {number:03}, Leeds" for number in range(50, 61)]
+    lead.open(f"{address}?find=leeds+004")
+    assert shown() == ["Ward 004, Leeds"]
+    lead.open(f"{address}?find=nowhere&start=25")
+    assert (shown(), "No cohort has these words" in lead.text) == ([], True)
+
+
+@pytest.mark.parametrize("query", ["start=-1", "start=x", "start=9999999", "find=%00", "find=" + "x" * 5000])
+def test_what_is_no_place_in_a_list_of_cohorts_begins_it(
+    lead: Member, programme: Programme, query: str
+) -> None:
+    cohorts.add("Crisis line", programme, stage="emergency-crisis", asked=None)
+    assert lead.open(f"/staff/programmes/{programme.id.hex()}?{query}").status == 200
+
+
+def test_a_cohort_that_was_added_to_many_is_the_one_shown(lead: Member, programme: Programme) -> None:
+    listed = [Listed(f"Ward {number:03}", "post-registration", 30) for number in range(1, 61)]
+    cohorts.add_all(listed, programme)
+    lead.open(f"/staff/programmes/{programme.id.hex()}/cohorts/new")
+    lead.press("", name="Zone 9", stage="post-registration", asked="12")
+    assert "Cohorts 1 to 1 of 1." in lead.text
+    assert "Zone 9" in lead.text
 
 
 def test_a_plan_can_be_changed_and_deleted(lead: Member, programme: Programme) -> None:
