@@ -309,20 +309,3 @@ def test_a_lead_begins_another_programme_and_runs_it(lead: Member) -> None:
 def test_a_threshold_can_be_raised_and_never_lowered(lead: Member, threshold: str) -> None:
     lead.open("/staff/programmes/new").press("", name="Crisis", asker="The forum", threshold=threshold)
     assert (lead.status, "whole number from 10 to 100" in lead.problems) == (422, True)
-
-
-def test_a_plan_whose_questionnaire_is_gone_can_be_changed_or_deleted_and_not_opened(
-    lead: Member, programme: Programme
-) -> None:
-    cohort = cohorts.add("Year 1", programme, stage="pre-registration", asked=40)
-    wave = plans.add(cohort, Plan(ASKED, CLOSES))
-    lead.open(at(programme, wave))
-    with database.writing() as connection:
-        connection.execute(text("UPDATE wave SET questionnaire = 'gone-1'"))
-    lead.press("open")
-    assert (lead.status, waves.list_all()[0].is_planned) == (422, True)
-    assert "There is no questionnaire “gone-1”" in lead.text
-    assert lead.open(at(programme, wave, "/change")).status == 200
-    assert lead.open(at(programme, wave)).status == 200
-    lead.press("delete")
-    assert waves.list_all() == []
