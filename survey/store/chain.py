@@ -59,7 +59,7 @@ def is_ended_by(connection: Connection, number: int, digest: bytes) -> bool:
     """Whether the record goes up to this entry, and begins where it says."""
     rows = connection.execute(select(Row.after, Row.before, Row.last, Row.digest)).all()
     if len(rows) != 1:
-        return number == 0 and not rows
+        return False
     span = Span(rows[0].after, rows[0].before, rows[0].last)
     return span.last == number and hmac.compare_digest(span.bound(digest), rows[0].digest)
 
@@ -75,6 +75,12 @@ def hold(connection: Connection) -> tuple[Span, bytes]:
         return span, digest
     connection.execute(delete(Row))
     return Span(last=number + 1), digest
+
+
+def begin(connection: Connection) -> None:
+    """Write down that nothing was done yet, when the tables are made: where that is missing later, all of the
+    record was taken out."""
+    put(connection, Span(), NOTHING)
 
 
 def put(connection: Connection, span: Span, digest: bytes) -> None:

@@ -1,5 +1,7 @@
 """What was released: read on a page, compared, and downloaded."""
 
+import re
+import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from reports.several.releases import Release
 
 pages = Blueprint("results", __name__, url_prefix="/staff/programmes/<programme_id>/results")
+LONGEST_NAME = 60
 WORD = 12
 """So many letters of a release's digest name it in an address."""
 
@@ -67,8 +70,16 @@ def download(who: Staff, programme: Programme, wave_id: str, form: str) -> Respo
     content = files.FORMS[f".{form}"](release.published, release.questionnaire)
     if request.method == "GET":  # whoever only asks how long it is has nothing of it
         actions.hand_on(who.name, wave, form)
-    kept = {"Content-Disposition": f'attachment; filename="gap-report.{form}"'}
+    kept = {"Content-Disposition": f'attachment; filename="{file_name(wave)}.{form}"'}
     return Response(content, mimetype=FORMS[form], headers=kept)
+
+
+def file_name(wave: Wave) -> str:
+    """What tells a downloaded report from those of other cohorts, in letters and digits that every system and
+    header takes."""
+    plain = unicodedata.normalize("NFKD", wave.cohort).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", plain)
+    return "-".join(["gap-report", *words])[:LONGEST_NAME].rstrip("-")
 
 
 def release_of(wave: Wave) -> "Release":

@@ -34,7 +34,7 @@ def test_from_an_invitation_to_a_workbook_by_keyboard_alone(
     closed(lead)
     kept = lead.download("Workbook for Excel (.xlsx)")
     kept.save_as(tmp_path / kept.suggested_filename)
-    workbook = load_workbook(tmp_path / "gap-report.xlsx")
+    workbook = load_workbook(tmp_path / "gap-report-part-2-2027.xlsx")
     cover = " ".join(str(cell.value) for row in workbook["Cover"].iter_rows() for cell in row)
     assert "Part 2, 2027" in cover
     assert MOUSE not in lead.complaints

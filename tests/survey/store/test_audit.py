@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from survey.extensions import database, today
-from survey.store import audit, audit_check
+from survey.store import audit, audit_check, schema
 from survey.store.audit import Wanted
 from survey.store.audit_check import RecordChanged
 from tests.survey.conftest import SetClock
@@ -110,6 +110,7 @@ CHANGES = (
     "UPDATE audit_span SET after = 2, before = (SELECT digest FROM gone WHERE number = 2)",
     "INSERT INTO audit_span SELECT 7, before, last, digest FROM audit_span",
     "DELETE FROM audit_entry",
+    "DELETE FROM audit_entry; DELETE FROM audit_span",
 )
 """What somebody with the database, and without the secret, may try."""
 
@@ -124,6 +125,14 @@ def test_what_was_changed_is_found_also_after_more_was_noted(change: str) -> Non
     audit.note("ada@example.org", "opened a wave", "Later")
     assert faults()
     audit.note("ada@example.org", "opened a wave", "Later still")
+    assert faults()
+
+
+@pytest.mark.usefixtures("noted")
+def test_an_upgrade_does_not_begin_an_emptied_record_anew() -> None:
+    run("DELETE FROM audit_entry")
+    run("DELETE FROM audit_span")
+    schema.upgrade()
     assert faults()
 
 
