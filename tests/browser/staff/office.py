@@ -12,6 +12,7 @@ from flask import Flask
 from questionnaires import loader
 from survey import codes as made
 from survey import create_app, second_factor
+from survey.actions import own
 from survey.config import Settings
 from survey.extensions import database, utc_now
 from survey.simulation import simulated_people
@@ -71,7 +72,7 @@ class Office:
         with self.at_hand():
             link = one_time_links.find(one_time_links.make(account.id, Purpose.INVITE))
             assert link
-            accounts.follow(link, password=PASSWORD, secret=second_factor.new_secret())
+            own.follow(link, password=PASSWORD, secret=second_factor.new_secret())
             if role:
                 memberships.give(account.id, self.forum.id, role)
             return accounts.get(email)
